@@ -1,0 +1,48 @@
+namespace Polylogit.Data;
+
+/// <summary>
+/// The features of n rows as an operator: what a solver or a model needs of them are products, never the storage.
+/// Build one with <see cref="Dense(ReadOnlyMemory{byte}, int, int)"/> and its siblings.
+/// </summary>
+public abstract class FeatureMatrix
+{
+    private protected FeatureMatrix(int rowCount, int featureCount)
+    {
+        RowCount = rowCount;
+        FeatureCount = featureCount;
+    }
+
+    /// <summary>Number of rows n.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Number of features D.</summary>
+    public int FeatureCount { get; }
+
+    /// <summary>Layout and element type in words, such as "dense uint8".</summary>
+    public abstract string Layout { get; }
+
+    /// <summary>A dense matrix of bytes, such as pixels.</summary>
+    /// <param name="values">n x D values, row-major; not copied.</param>
+    /// <param name="rowCount">Number of rows n.</param>
+    /// <param name="featureCount">Number of features D.</param>
+    public static FeatureMatrix Dense(ReadOnlyMemory<byte> values, int rowCount, int featureCount) => throw new NotImplementedException();
+
+    /// <summary>A dense matrix of single-precision values; products are formed in single precision, sums kept in double.</summary>
+    /// <param name="values">n x D values, row-major; not copied.</param>
+    /// <param name="rowCount">Number of rows n.</param>
+    /// <param name="featureCount">Number of features D.</param>
+    /// <exception cref="DataFormatException">A value is NaN or infinite.</exception>
+    public static FeatureMatrix Dense(ReadOnlyMemory<float> values, int rowCount, int featureCount) => throw new NotImplementedException();
+
+    /// <summary>A dense matrix of double-precision values; everything is computed in double.</summary>
+    /// <param name="values">n x D values, row-major; not copied.</param>
+    /// <param name="rowCount">Number of rows n.</param>
+    /// <param name="featureCount">Number of features D.</param>
+    /// <exception cref="DataFormatException">A value is NaN or infinite.</exception>
+    public static FeatureMatrix Dense(ReadOnlyMemory<double> values, int rowCount, int featureCount) => throw new NotImplementedException();
+
+    /// <summary>Copies one row as doubles, unscaled.</summary>
+    /// <param name="row">Row index.</param>
+    /// <param name="destination">Length D.</param>
+    public abstract void CopyRow(int row, Span<double> destination);
+}
