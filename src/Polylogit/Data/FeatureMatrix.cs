@@ -1,3 +1,5 @@
+using Polylogit.Data.Features;
+
 namespace Polylogit.Data;
 
 /// <summary>
@@ -25,21 +27,33 @@ public abstract class FeatureMatrix
     /// <param name="values">n x D values, row-major; not copied.</param>
     /// <param name="rowCount">Number of rows n.</param>
     /// <param name="featureCount">Number of features D.</param>
-    public static FeatureMatrix Dense(ReadOnlyMemory<byte> values, int rowCount, int featureCount) => throw new NotImplementedException();
+    public static FeatureMatrix Dense(ReadOnlyMemory<byte> values, int rowCount, int featureCount)
+    {
+        DenseRows.Check(values.Length, rowCount, featureCount);
+        return new DenseByteFeatures(values, rowCount, featureCount);
+    }
 
     /// <summary>A dense matrix of single-precision values; products are formed in single precision, sums kept in double.</summary>
     /// <param name="values">n x D values, row-major; not copied.</param>
     /// <param name="rowCount">Number of rows n.</param>
     /// <param name="featureCount">Number of features D.</param>
-    /// <exception cref="DataFormatException">A value is NaN or infinite.</exception>
-    public static FeatureMatrix Dense(ReadOnlyMemory<float> values, int rowCount, int featureCount) => throw new NotImplementedException();
+    /// <exception cref="DataFormatException">A value is NaN or infinite, or there are not n x D of them.</exception>
+    public static FeatureMatrix Dense(ReadOnlyMemory<float> values, int rowCount, int featureCount)
+    {
+        DenseRows.Check(values.Length, rowCount, featureCount);
+        return new DenseFeatures<float>(values, rowCount, featureCount);
+    }
 
     /// <summary>A dense matrix of double-precision values; everything is computed in double.</summary>
     /// <param name="values">n x D values, row-major; not copied.</param>
     /// <param name="rowCount">Number of rows n.</param>
     /// <param name="featureCount">Number of features D.</param>
-    /// <exception cref="DataFormatException">A value is NaN or infinite.</exception>
-    public static FeatureMatrix Dense(ReadOnlyMemory<double> values, int rowCount, int featureCount) => throw new NotImplementedException();
+    /// <exception cref="DataFormatException">A value is NaN or infinite, or there are not n x D of them.</exception>
+    public static FeatureMatrix Dense(ReadOnlyMemory<double> values, int rowCount, int featureCount)
+    {
+        DenseRows.Check(values.Length, rowCount, featureCount);
+        return new DenseFeatures<double>(values, rowCount, featureCount);
+    }
 
     /// <summary>Copies one row as doubles, unscaled.</summary>
     /// <param name="row">Row index.</param>

@@ -1,0 +1,84 @@
+namespace Polylogit.Data;
+
+/// <summary>
+/// An affine change of each feature, x' = (x - shift) * scale. It is folded into the algebra of a pass: the data are never rewritten,
+/// and the coefficients of a fitted model apply to the original features.
+/// </summary>
+public sealed class FeatureScaling
+{
+    private const int SmallestPixelMaximum = 128;
+
+    private readonly double[] _shift;
+    private readonly double[] _scale;
+
+    private FeatureScaling(ScalingKind kind, double[] shift, double[] scale)
+    {
+        Kind = kind;
+        _shift = shift;
+        _scale = scale;
+    }
+
+    /// <summary>Which scaling this is; never <see cref="ScalingKind.Auto"/>.</summary>
+    public ScalingKind Kind { get; }
+
+    /// <summary>What is subtracted from each feature; length D.</summary>
+    public ReadOnlySpan<double> Shift => _shift;
+
+    /// <summary>What each shifted feature is multiplied with; length D. 1 for a feature that does not vary.</summary>
+    public ReadOnlySpan<double> Scale => _scale;
+
+    /// <summary>Finds the scaling of training features.</summary>
+    /// <param name="kind">Which scaling; <see cref="ScalingKind.Auto"/> looks at the values.</param>
+    /// <param name="features">The training features, n x D.</param>
+    public static FeatureScaling Of(ScalingKind kind, FeatureMatrix features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        int d = features.FeatureCount;
+        switch (kind)
+        {
+            case ScalingKind.Auto:
+                return Of(ArePixels(features) ? ScalingKind.Pixels : ScalingKind.None, features);
+            case ScalingKind.None:
+                return Uniform(kind, d, 1);
+            case ScalingKind.Pixels:
+                return Uniform(kind, d, 1.0 / 255);
+            case ScalingKind.Standard:
+                ColumnStatistics moments = ColumnStatistics.Of(features);
+                return new FeatureScaling(kind, moments.Mean, Invert(moments.StandardDeviation));
+            case ScalingKind.MinMax:
+                ColumnStatistics range = ColumnStatistics.Of(features);
+                return new FeatureScaling(kind, range.Minimum, Invert([.. range.Maximum.Zip(range.Minimum, (max, min) => max - min)]));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such scaling.");
+        }
+    }
+
+    private static FeatureScaling Uniform(ScalingKind kind, int featureCount, double scale)
+    {
+        double[] scales = new double[featureCount];
+        Array.Fill(scales, scale);
+        return new FeatureScaling(kind, new double[featureCount], scales);
+    }
+
+    private static double[] Invert(double[] spread) => [.. spread.Select(s => s > 0 ? 1 / s : 1)];
+
+    private static bool ArePixels(FeatureMatrix features)
+    {
+        double[] row = new double[features.FeatureCount];
+        double max = 0;
+        for (int i = 0; i < features.RowCount; i++)
+        {
+            features.CopyRow(i, row);
+            foreach (double value in row)
+            {
+                if (value is not (>= 0 and <= 255) || value != Math.Floor(value)) return false;
+                max = Math.Max(max, value);
+            }
+
+            // Bytes need no further look: whatever follows is a whole number 0..255 too.
+            if (max >= SmallestPixelMaximum && features is Features.DenseByteFeatures) return true;
+        }
+
+        return max >= SmallestPixelMaximum;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Numerics;
+using Polylogit.Kernels;
+
+namespace Polylogit.Data.Features;
+
+/// <summary>A dense matrix of floats or doubles, computed with in its own precision.</summary>
+internal sealed class DenseFeatures<TReal> : FeatureMatrix<TReal>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+{
+    private readonly ReadOnlyMemory<TReal> _values;
+
+    public DenseFeatures(ReadOnlyMemory<TReal> values, int rowCount, int featureCount)
+        : base(rowCount, featureCount)
+    {
+        _values = values;
+        ReadOnlySpan<TReal> span = values.Span;
+        for (int i = 0; i < span.Length; i++)
+        {
+            if (!TReal.IsFinite(span[i]))
+            {
+                throw new DataFormatException(
+                    $"The features hold {span[i]} in row {i / featureCount}, column {i % featureCount} (counted from 0). "
+                    + "Only finite numbers can be used: replace or remove the value.");
+            }
+        }
+    }
+
+    public override string Layout => typeof(TReal) == typeof(float) ? "dense float32" : "dense float64";
+
+    public override void Multiply(
+        RowSet rows, PanelShape shape, ReadOnlySpan<TReal> weights, ReadOnlySpan<TReal> intercepts, Span<TReal> scores)
+    {
+        Span<int> offsets = stackalloc int[rows.Count];
+        DenseRows.Offsets(rows, FeatureCount, offsets);
+        KernelSet<TReal>.Current.Multiply(_values.Span, offsets, shape, weights, intercepts, scores);
+    }
+
+    public override void AddTransposedProduct(RowSet rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient)
+    {
+        Span<int> offsets = stackalloc int[rows.Count];
+        DenseRows.Offsets(rows, FeatureCount, offsets);
+        KernelSet<TReal>.Current.AddTransposed(_values.Span, offsets, shape, residuals, gradient);
+    }
+
+    public override void CopyRow(int row, Span<double> destination)
+    {
+        ReadOnlySpan<TReal> from = _values.Span.Slice(row * FeatureCount, FeatureCount);
+        for (int d = 0; d < from.Length; d++) destination[d] = double.CreateTruncating(from[d]);
+    }
+}

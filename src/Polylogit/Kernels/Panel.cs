@@ -1,0 +1,145 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Polylogit.Kernels;
+
+/// <summary>
+/// Moves K x D tables into and out of panels (<see cref="PanelShape"/>). Everything here is done element by element,
+/// so the register width cannot show in the result and no instruction set has to be named.
+/// </summary>
+internal static class Panel
+{
+    /// <summary>Lays out weights, each multiplied by the scale of its feature.</summary>
+    /// <param name="shape">K and D.</param>
+    /// <param name="weights">K x D, row-major.</param>
+    /// <param name="scale">Length D.</param>
+    /// <param name="panel">Length <see cref="PanelShape.Length"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Pack<TReal>(PanelShape shape, ReadOnlySpan<double> weights, ReadOnlySpan<double> scale, Span<TReal> panel)
+        where TReal : unmanaged
+    {
+        for (int first = 0, width; first < shape.Classes; first += width)
+        {
+            width = shape.TileWidth(first);
+            for (int k = 0; k < width; k++)
+            {
+                ref double row = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), (nint)(first + k) * shape.Features);
+                ref double factor = ref MemoryMarshal.GetReference(scale);
+                Span<TReal> to = panel[(shape.TileStart(first) + k * Octet.Lanes)..];
+                for (int octet = 0; octet < shape.FullOctets; octet++)
+                {
+                    int d = octet * Octet.Lanes;
+                    Vector256<double> lower = Vector256.LoadUnsafe(ref row, (nuint)d) * Vector256.LoadUnsafe(ref factor, (nuint)d);
+                    Vector256<double> upper = Vector256.LoadUnsafe(ref row, (nuint)d + 4) * Vector256.LoadUnsafe(ref factor, (nuint)d + 4);
+                    StoreOctet(lower, upper, to.Slice(octet * width * Octet.Lanes, Octet.Lanes));
+                }
+
+                if (shape.Tail > 0)
+                    PackTail(shape, ref row, ref factor, to.Slice(shape.FullOctets * width * Octet.Lanes, Octet.Lanes));
+            }
+        }
+    }
+
+    /// <summary>gradient = (panel - shift * classSum) * scale * factor: from sums over raw features to the gradient of scaled ones.</summary>
+    /// <param name="shape">K and D.</param>
+    /// <param name="panel">Sums over rows of residual times raw feature; length <see cref="PanelShape.Length"/>.</param>
+    /// <param name="classSums">Sums over rows of the residual; length K.</param>
+    /// <param name="scale">Length D.</param>
+    /// <param name="shift">Length D.</param>
+    /// <param name="factor">A factor for all, such as one over the number of rows.</param>
+    /// <param name="gradient">K x D, row-major.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Unpack(
+        PanelShape shape,
+        ReadOnlySpan<double> panel,
+        ReadOnlySpan<double> classSums,
+        ReadOnlySpan<double> scale,
+        ReadOnlySpan<double> shift,
+        double factor,
+        Span<double> gradient)
+    {
+        for (int first = 0, width; first < shape.Classes; first += width)
+        {
+            width = shape.TileWidth(first);
+            for (int k = 0; k < width; k++)
+            {
+                double sum = classSums[first + k];
+                ReadOnlySpan<double> from = panel[(shape.TileStart(first) + k * Octet.Lanes)..];
+                Span<double> row = gradient.Slice((first + k) * shape.Features, shape.Features);
+                for (int d = 0; d < row.Length; d += Octet.Lanes)
+                {
+                    ReadOnlySpan<double> octet = from.Slice(d / Octet.Lanes * width * Octet.Lanes, Octet.Lanes);
+                    if (d + Octet.Lanes <= row.Length)
+                    {
+                        for (int half = 0; half < Octet.Lanes; half += 4)
+                        {
+                            Vector256<double> raw = Vector256.Create(octet.Slice(half, 4));
+                            Vector256<double> shifted = raw - Vector256.Create(shift.Slice(d + half, 4)) * sum;
+                            (shifted * Vector256.Create(scale.Slice(d + half, 4)) * factor).CopyTo(row.Slice(d + half, 4));
+                        }
+                    }
+                    else
+                    {
+                        for (int lane = 0; d + lane < row.Length; lane++)
+                            row[d + lane] = (octet[lane] - shift[d + lane] * sum) * scale[d + lane] * factor;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>sums += panel, in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddTo<TReal>(ReadOnlySpan<TReal> panel, Span<double> sums)
+        where TReal : unmanaged
+    {
+        ref double to = ref MemoryMarshal.GetReference(sums);
+        for (int i = 0; i < panel.Length; i += Octet.Lanes)
+        {
+            (Vector256<double> lower, Vector256<double> upper) = LoadOctet(panel.Slice(i, Octet.Lanes));
+            (Vector256.LoadUnsafe(ref to, (nuint)i) + lower).StoreUnsafe(ref to, (nuint)i);
+            (Vector256.LoadUnsafe(ref to, (nuint)i + 4) + upper).StoreUnsafe(ref to, (nuint)i + 4);
+        }
+    }
+
+    private static void PackTail<TReal>(PanelShape shape, ref double row, ref double factor, Span<TReal> octet)
+        where TReal : unmanaged
+    {
+        Span<double> tail = stackalloc double[Octet.Lanes];
+        tail.Clear();
+        for (int lane = 0; lane < shape.Tail; lane++)
+        {
+            int d = shape.FullOctets * Octet.Lanes + lane;
+            tail[lane] = Unsafe.Add(ref row, d) * Unsafe.Add(ref factor, d);
+        }
+
+        StoreOctet(Vector256.Create<double>(tail), Vector256.Create<double>(tail[4..]), octet);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreOctet<TReal>(Vector256<double> lower, Vector256<double> upper, Span<TReal> octet)
+        where TReal : unmanaged
+    {
+        if (typeof(TReal) == typeof(float))
+        {
+            Vector256.Narrow(lower, upper).CopyTo(MemoryMarshal.Cast<TReal, float>(octet));
+        }
+        else
+        {
+            Span<double> doubles = MemoryMarshal.Cast<TReal, double>(octet);
+            lower.CopyTo(doubles);
+            upper.CopyTo(doubles[4..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> Lower, Vector256<double> Upper) LoadOctet<TReal>(ReadOnlySpan<TReal> octet)
+        where TReal : unmanaged
+    {
+        if (typeof(TReal) == typeof(float))
+            return Vector256.Widen(Vector256.Create(MemoryMarshal.Cast<TReal, float>(octet)));
+        ReadOnlySpan<double> doubles = MemoryMarshal.Cast<TReal, double>(octet);
+        return (Vector256.Create(doubles), Vector256.Create(doubles[4..]));
+    }
+}

@@ -1,0 +1,31 @@
+namespace Polylogit.Kernels;
+
+/// <summary>
+/// How kernels lay out a K x D table of weights or of gradient sums. Classes are cut into tiles of 5, then of 1, features into
+/// octets; inside a tile the order is octet, class, feature. A tile of the product then walks through memory in one direction, and
+/// its accumulators (5 classes x 2 octets) fit the 16 registers of AVX2.
+/// </summary>
+/// <param name="Classes">Number of classes K.</param>
+/// <param name="Features">Number of features D.</param>
+internal readonly record struct PanelShape(int Classes, int Features)
+{
+    public const int WideTile = 5;
+
+    /// <summary>Octets in a row of D features, the last one perhaps in part.</summary>
+    public int Octets => Octet.CountFor(Features);
+
+    /// <summary>Octets that are full.</summary>
+    public int FullOctets => Features / Octet.Lanes;
+
+    /// <summary>Features in the octet that is not full, or 0.</summary>
+    public int Tail => Features % Octet.Lanes;
+
+    /// <summary>Elements of the panel, padding included.</summary>
+    public int Length => checked(Classes * Octets * Octet.Lanes);
+
+    /// <summary>Number of classes in the tile that begins at a class.</summary>
+    public int TileWidth(int firstClass) => Classes - firstClass >= WideTile ? WideTile : 1;
+
+    /// <summary>Where the tile that begins at a class begins in the panel.</summary>
+    public int TileStart(int firstClass) => firstClass * Octets * Octet.Lanes;
+}

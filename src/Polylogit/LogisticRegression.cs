@@ -1,0 +1,120 @@
+using Polylogit.Data;
+using Polylogit.Kernels;
+using Polylogit.Models;
+using Polylogit.Objectives;
+using Polylogit.Penalties;
+using Polylogit.Solvers;
+using Polylogit.Training;
+
+namespace Polylogit;
+
+/// <summary>
+/// Multinomial (softmax) logistic regression: options in, a fitted immutable model out.
+/// <para>Problem: minimise over W and b the mean over rows of logsumexp(W x + b) - (W x + b)[y], plus a penalty of W.</para>
+/// </summary>
+/// <example><code>LogisticModel model = new LogisticRegression { Solver = new Sgd { Epochs = 20 } }.Fit(train).Model;</code></example>
+public sealed record LogisticRegression
+{
+    private readonly int _threads;
+
+    /// <summary>The method of minimisation. Default: mini-batch gradient descent.</summary>
+    public Solver Solver { get; init; } = new Sgd();
+
+    /// <summary>The penalty of the coefficients. Default: none.</summary>
+    public Penalty Penalty { get; init; } = Penalty.None;
+
+    /// <summary>How features are brought to a common scale. Default: pixels are divided by 255, other features are left alone.</summary>
+    public ScalingKind Scaling { get; init; }
+
+    /// <summary>Whether each class has an intercept. Default true.</summary>
+    public bool Intercept { get; init; } = true;
+
+    /// <summary>How often the test rows given to <see cref="Fit"/> are looked at. Default: at every batch.</summary>
+    public EvaluationInterval EvaluateEvery { get; init; } = EvaluationInterval.Batch;
+
+    /// <summary>Number of threads; 0 means all processors. It never changes the result, not in a single bit.</summary>
+    public int Threads
+    {
+        get => _threads;
+        init => _threads = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of threads must be 1 or more, or 0 for all processors.");
+    }
+
+    /// <summary>Rules that may end training early. Default: none.</summary>
+    public IReadOnlyList<IStoppingRule> Stopping { get; init; } = [];
+
+    /// <summary>The clock for times in progress and result.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Fits a model.</summary>
+    /// <param name="train">Rows to train on.</param>
+    /// <param name="test">Rows to watch beside training; they do not influence the model. Same features and classes.</param>
+    /// <param name="progress">Told after each step, on the calling thread.</param>
+    /// <param name="cancellation">Ends the fit with an exception; use <see cref="StopOnRequest"/> to end it with a model.</param>
+    /// <exception cref="DataFormatException">There is no row, fewer than two classes, or the test rows do not fit the training rows.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FitResult Fit(
+        Dataset train,
+        Dataset? test = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        Check(train, test);
+        long start = Clock.GetTimestamp();
+        FeatureScaling scaling = FeatureScaling.Of(Scaling, train.Features);
+        using Crew crew = new(Threads);
+        TrainingLoop loop = new()
+        {
+            Rules = Stopping,
+            Clock = Clock,
+            Test = test is null ? null : DataFits.Bind(test, scaling, Intercept, crew),
+            EvaluateEvery = EvaluateEvery,
+            Progress = progress,
+        };
+        Objective objective = new(DataFits.Bind(train, scaling, Intercept, crew), Penalty);
+        TrainingOutcome outcome = loop.Run(Solver, objective, cancellation);
+        LogisticModel model = ToModel(outcome.Parameters, objective.Shape, scaling, train.Labels.ClassNames);
+        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, outcome.Reason, scaling, Clock.GetElapsedTime(start));
+    }
+
+    private static void Check(Dataset train, Dataset? test)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        if (train.RowCount == 0) throw new DataFormatException("There are no rows to train on.");
+        if (train.ClassCount < 2 || !train.Labels.Indices.ContainsAnyExcept(train.Labels.Indices[0]))
+            throw new DataFormatException("All rows have the same label. A classifier needs at least two classes.");
+        if (test is null) return;
+        if (test.FeatureCount != train.FeatureCount)
+        {
+            throw new DataFormatException(
+                $"The test rows have {test.FeatureCount} features and the training rows {train.FeatureCount}. Both need the same.");
+        }
+
+        if (test.RowCount == 0) throw new DataFormatException("There are no test rows. Leave the test set out instead.");
+        if (!test.Labels.ClassNames.SequenceEqual(train.Labels.ClassNames))
+            throw new DataFormatException("The test rows and the training rows have different classes. Both need the same, in the same order.");
+    }
+
+    /// <summary>From parameters for scaled features to a model for features as they are.</summary>
+    private LogisticModel ToModel(
+        ReadOnlySpan<double> parameters, ParameterShape shape, FeatureScaling scaling, IReadOnlyList<string> classNames)
+    {
+        double[] coefficients = shape.Coefficients(parameters).ToArray(), intercepts = shape.Intercepts(parameters).ToArray();
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            int d = i % shape.Features;
+            coefficients[i] *= scaling.Scale[d];
+            intercepts[i / shape.Features] -= coefficients[i] * scaling.Shift[d];
+        }
+
+        KeyValuePair<string, string>[] training =
+        [
+            .. Solver.Describe(),
+            new("penalty", Penalty.ToString()),
+            new("scaling", scaling.Kind.ToString()),
+            new("intercept", Intercept ? "true" : "false"),
+        ];
+        return new LogisticModel(coefficients, intercepts, classNames, training);
+    }
+}

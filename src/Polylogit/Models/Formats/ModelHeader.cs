@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Polylogit.Models.Formats;
+
+/// <summary>The readable part of a model file: shape, class names and how the model was trained.</summary>
+/// <param name="FeatureCount">Number of features D.</param>
+/// <param name="ClassNames">Names of the K classes.</param>
+/// <param name="Training">How the model was trained.</param>
+internal sealed record ModelHeader(
+    int FeatureCount, IReadOnlyList<string> ClassNames, IReadOnlyList<KeyValuePair<string, string>> Training)
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] ToJson(LogisticModel model)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Indented))
+        {
+            json.WriteStartObject();
+            json.WriteString("model", "multinomial logistic regression");
+            json.WriteNumber("features", model.FeatureCount);
+            json.WriteStartArray("classes");
+            foreach (string name in model.ClassNames) json.WriteStringValue(name);
+            json.WriteEndArray();
+            json.WriteStartObject("training");
+            foreach ((string name, string value) in model.Training) json.WriteString(name, value);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    public static ModelHeader FromJson(ReadOnlySpan<byte> json, string name)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetString(json));
+            JsonElement root = document.RootElement;
+            int features = root.GetProperty("features").GetInt32();
+            if (features < 1) throw NativeModelFormat.Refused(name, "its header names no features");
+            string[] classes = [.. root.GetProperty("classes").EnumerateArray().Select(element => element.GetString() ?? "")];
+            KeyValuePair<string, string>[] training =
+            [
+                .. root.GetProperty("training").EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString() ?? "")),
+            ];
+            return new ModelHeader(features, classes, training);
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new ModelFormatException($"The model '{name}' is refused: its header cannot be read ({error.Message}).", error);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Polylogit.Data;
+using Polylogit.Data.Features;
+using Polylogit.Kernels;
+
+namespace Polylogit.Objectives;
+
+/// <summary>Binds a dataset to the data fit of its precision.</summary>
+internal static class DataFits
+{
+    public static IDataFit Bind(Dataset data, FeatureScaling scaling, bool hasIntercept, Crew crew) => data.Features switch
+    {
+        FeatureMatrix<float> single => new MultinomialDataFit<float>(single, data.Labels, scaling, hasIntercept, crew),
+        FeatureMatrix<double> @double => new MultinomialDataFit<double>(@double, data.Labels, scaling, hasIntercept, crew),
+        _ => throw new NotSupportedException($"No kernel for {data.Features.Layout}."),
+    };
+}

@@ -1,0 +1,21 @@
+using Polylogit.Models;
+
+namespace Polylogit.Objectives;
+
+/// <summary>
+/// The mean negative log-likelihood of a dataset as a function of the parameters. One call is one pass over the data; this is where
+/// threads live, and where other backends (processes, a GPU) would.
+/// </summary>
+internal interface IDataFit
+{
+    ParameterShape Shape { get; }
+
+    /// <summary>Loss and accuracy at a point, and the gradient of the loss.</summary>
+    /// <param name="parameters">Parameters in the shape of <see cref="Shape"/>.</param>
+    /// <param name="gradient">Written; the same shape.</param>
+    Measurement ValueAndGradient(ReadOnlySpan<double> parameters, Span<double> gradient);
+
+    /// <summary>Loss and accuracy at a point.</summary>
+    /// <param name="parameters">Parameters in the shape of <see cref="Shape"/>.</param>
+    Measurement Value(ReadOnlySpan<double> parameters);
+}

@@ -1,0 +1,13 @@
+namespace Polylogit.Objectives;
+
+/// <summary>A data fit that can look at a few rows only.</summary>
+internal interface IMiniBatch
+{
+    int RowCount { get; }
+
+    /// <summary>Mean loss and accuracy over the rows, and the gradient of that mean.</summary>
+    /// <param name="rows">Row indices, in any order.</param>
+    /// <param name="parameters">Parameters.</param>
+    /// <param name="gradient">Written.</param>
+    Measurement ValueAndGradient(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, Span<double> gradient);
+}

@@ -1,0 +1,88 @@
+using System.Numerics;
+using Polylogit.Data;
+using Polylogit.Data.Features;
+using Polylogit.Kernels;
+using Polylogit.Models;
+
+namespace Polylogit.Objectives;
+
+/// <summary>
+/// Mean cross-entropy of a dataset on the threads of a <see cref="Crew"/>. The rows of a pass are cut into parts, a part is walked block by
+/// block (scores, softmax and residuals, transposed product, while the block is in the cache), and the sums of the parts are added
+/// in their order. Sums over rows are double.
+/// </summary>
+internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+{
+    private readonly FeatureMatrix<TReal> _features;
+    private readonly Labels _labels;
+    private readonly FeatureScaling _scaling;
+    private readonly bool _hasIntercept;
+    private readonly Crew _crew;
+    private readonly PackedParameters<TReal> _packed;
+    private readonly List<PartialSums<TReal>> _parts = [];
+
+    private ReadOnlyMemory<int> _rows;
+    private Partition _partition;
+    private bool _wantsGradient;
+
+    public MultinomialDataFit(FeatureMatrix<TReal> features, Labels labels, FeatureScaling scaling, bool hasIntercept, Crew crew)
+    {
+        _features = features;
+        _labels = labels;
+        _scaling = scaling;
+        _hasIntercept = hasIntercept;
+        _crew = crew;
+        _packed = new PackedParameters<TReal>(labels.ClassCount, scaling);
+        Shape = new ParameterShape(labels.ClassCount, features.FeatureCount);
+    }
+
+    public ParameterShape Shape { get; }
+
+    public int RowCount => _features.RowCount;
+
+    public Measurement Value(ReadOnlySpan<double> parameters) => Measure(Pass(default, parameters, wantsGradient: false));
+
+    public Measurement ValueAndGradient(ReadOnlySpan<double> parameters, Span<double> gradient) =>
+        ValueAndGradient(default, parameters, gradient);
+
+    public Measurement ValueAndGradient(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        BlockSums sums = Pass(rows, parameters, wantsGradient: true);
+        PartialSums<TReal> total = _parts[0];
+        for (int part = 1; part < _partition.PartCount; part++)
+        {
+            Vectors.AddScaled(1, _parts[part].Gradient, total.Gradient);
+            Vectors.AddScaled(1, _parts[part].ClassSums, total.ClassSums);
+        }
+
+        double factor = 1 / sums.Weight;
+        Span<double> coefficients = Shape.Coefficients(gradient), intercepts = Shape.Intercepts(gradient);
+        Panel.Unpack(_packed.Shape, total.Gradient, total.ClassSums, _scaling.Scale, _scaling.Shift, factor, coefficients);
+        for (int k = 0; k < intercepts.Length; k++) intercepts[k] = _hasIntercept ? total.ClassSums[k] * factor : 0;
+        return Measure(sums);
+    }
+
+    void IWork.Do(int part)
+    {
+        int start = _partition.Start(part), count = _partition.Count(part);
+        RowSet rows = _rows.IsEmpty ? RowSet.Range(start, count) : RowSet.Of(_rows.Span.Slice(start, count));
+        if (_wantsGradient) _parts[part].MeasureWithGradient(_features, rows, _labels.Indices);
+        else _parts[part].Measure(_features, rows, _labels.Indices);
+    }
+
+    private static Measurement Measure(BlockSums sums) => new(sums.Loss / sums.Weight, sums.Correct / sums.Weight);
+
+    private BlockSums Pass(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, bool wantsGradient)
+    {
+        _rows = rows;
+        _wantsGradient = wantsGradient;
+        _partition = Partition.Of(rows.IsEmpty ? RowCount : rows.Length, wantsGradient ? _packed.Shape.Length : 1);
+        while (_parts.Count < _partition.PartCount) _parts.Add(new PartialSums<TReal>(_packed));
+        _packed.Set(Shape.Coefficients(parameters), Shape.Intercepts(parameters));
+        _crew.Run(this, _partition.PartCount);
+        BlockSums sums = default;
+        for (int part = 0; part < _partition.PartCount; part++) sums.Add(_parts[part].Sums);
+        return sums;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Numerics;
+using Polylogit.Data.Features;
+using Polylogit.Kernels;
+using Polylogit.Models;
+
+namespace Polylogit.Objectives;
+
+/// <summary>What one part of a pass adds up, and the memory it works in; kept from pass to pass, so that a pass allocates nothing.</summary>
+internal sealed class PartialSums<TReal>
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+{
+    // Float sums stay exact enough over this many blocks; then they are added to the double sums.
+    private const int BlocksPerFlush = 4;
+
+    private readonly PackedParameters<TReal> _parameters;
+    private readonly TReal[] _scores;
+    private readonly int[] _labels = new int[ScoreBlock.MaxRows];
+    private TReal[] _panel = [];
+    private int _blocksInPanel;
+
+    public PartialSums(PackedParameters<TReal> parameters)
+    {
+        _parameters = parameters;
+        _scores = new TReal[ScoreBlock.Length(parameters.Shape.Classes)];
+    }
+
+    public BlockSums Sums { get; private set; }
+
+    /// <summary>Panel of the sums over rows of residual times feature.</summary>
+    public double[] Gradient { get; private set; } = [];
+
+    /// <summary>Sums over rows of the residual; length K.</summary>
+    public double[] ClassSums { get; private set; } = [];
+
+    public void Measure(FeatureMatrix<TReal> features, RowSet rows, ReadOnlySpan<int> labels)
+    {
+        Sums = default;
+        for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
+            Forward(features, Block(rows, start), labels, wantsResiduals: false);
+    }
+
+    public void MeasureWithGradient(FeatureMatrix<TReal> features, RowSet rows, ReadOnlySpan<int> labels)
+    {
+        Clear();
+        for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
+        {
+            RowSet block = Block(rows, start);
+            Forward(features, block, labels, wantsResiduals: true);
+            KernelSet<TReal>.Current.AddClassSums(_scores, block.Count, ClassSums);
+            features.AddTransposedProduct(block, _parameters.Shape, _scores, _panel);
+            if (++_blocksInPanel == BlocksPerFlush) Flush();
+        }
+
+        Flush();
+    }
+
+    private static RowSet Block(RowSet rows, int start) => rows.Slice(start, Math.Min(ScoreBlock.MaxRows, rows.Count - start));
+
+    private void Forward(FeatureMatrix<TReal> features, RowSet block, ReadOnlySpan<int> labels, bool wantsResiduals)
+    {
+        PanelShape shape = _parameters.Shape;
+        Span<int> blockLabels = _labels.AsSpan(0, block.Count);
+        for (int i = 0; i < blockLabels.Length; i++) blockLabels[i] = labels[block[i]];
+        BlockSums sums = Sums;
+        features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, _scores);
+        if (wantsResiduals) KernelSet<TReal>.Current.Residuals(_scores, shape.Classes, blockLabels, default, ref sums);
+        else KernelSet<TReal>.Current.Evaluate(_scores, shape.Classes, blockLabels, default, ref sums);
+        Sums = sums;
+    }
+
+    private void Clear()
+    {
+        int length = _parameters.Shape.Length;
+        if (_panel.Length != length)
+        {
+            _panel = new TReal[length];
+            Gradient = new double[length];
+            ClassSums = new double[_parameters.Shape.Classes];
+        }
+
+        Sums = default;
+        _blocksInPanel = 0;
+        Array.Clear(_panel);
+        Array.Clear(Gradient);
+        Array.Clear(ClassSums);
+    }
+
+    private void Flush()
+    {
+        if (_blocksInPanel == 0) return;
+        Panel.AddTo<TReal>(_panel, Gradient);
+        Array.Clear(_panel);
+        _blocksInPanel = 0;
+    }
+}

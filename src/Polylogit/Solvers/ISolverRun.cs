@@ -1,0 +1,17 @@
+namespace Polylogit.Solvers;
+
+/// <summary>A solver at work. The loop around it (stopping, clock, progress, trace) is written once, in Training.</summary>
+internal interface ISolverRun
+{
+    /// <summary>The last accepted parameters.</summary>
+    ReadOnlySpan<double> Point { get; }
+
+    /// <summary>Steps after which the run is over by its own plan.</summary>
+    int PlannedSteps { get; }
+
+    /// <summary>Steps that make one pass over the data.</summary>
+    int StepsPerEpoch { get; }
+
+    /// <summary>Proposes the next point and accepts it if it is finite.</summary>
+    StepResult Step();
+}

@@ -1,0 +1,8 @@
+namespace Polylogit.Training;
+
+/// <summary>What the loop hands back.</summary>
+/// <param name="Parameters">The last accepted parameters.</param>
+/// <param name="Trace">One entry a step.</param>
+/// <param name="StepsPerEpoch">Steps that make one pass over the data.</param>
+/// <param name="Reason">Why it ended.</param>
+internal sealed record TrainingOutcome(double[] Parameters, IReadOnlyList<TracePoint> Trace, int StepsPerEpoch, StopReason Reason);
