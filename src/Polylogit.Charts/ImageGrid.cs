@@ -32,7 +32,7 @@ internal sealed class ImageGrid
         ImageWidth = imageWidth * zoom;
         ImageHeight = imageHeight * zoom;
         // Spread from edge to edge, unless there are so few images that this would tear them apart.
-        _cell = Columns == 1 ? ImageWidth : Math.Min((room - ImageWidth) / (Columns - 1), 1.3f * ImageWidth + gap);
+        _cell = Columns == 1 ? ImageWidth : Math.Min((room - ImageWidth) / (Columns - 1), 1.2f * ImageWidth + gap);
         _left = left;
         Snap = scale;
     }
