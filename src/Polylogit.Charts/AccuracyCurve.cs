@@ -10,7 +10,7 @@ public static class AccuracyCurve
     /// <param name="train">Accuracies from 0 to 1, usually one a batch and noisy: drawn thin and light behind their centred running mean (<see cref="CurveOptions.SmoothingWindow"/>).</param>
     /// <param name="test">Accuracies from 0 to 1 with their own step numbers, drawn as they are; or null.</param>
     /// <param name="options">Title, epochs, smoothing and size, or null for the defaults.</param>
-    /// <returns>A PNG file; the vertical axis is in percent, and the last value of each curve is written at its end.</returns>
+    /// <returns>A PNG file; the vertical axis is in percent, and the last value of each strong line is written at its end.</returns>
     /// <exception cref="ArgumentException">A value is not from 0 to 1.</exception>
     public static byte[] Render(Series train, Series? test = null, CurveOptions? options = null)
     {
@@ -26,11 +26,11 @@ public static class AccuracyCurve
         }
 
         double low = curves.Min(curve => curve.Series.Values.Min()), high = curves.Max(curve => curve.Series.Values.Max());
-        double margin = Math.Max(0.04 * (high - low), 0.005);
+        double margin = Math.Max(0.04 * (high - low), 0.02);
         // The overshoot keeps a line at 0 or 100 % whole.
         double bottom = Math.Max(low - margin, -0.01), top = Math.Min(high + margin, 1.01);
-        Tick[] ticks = TickMarks.Linear(100 * bottom, 100 * top, 9);
-        var axis = new VerticalAxis("accuracy", 100 * bottom, 100 * top, [.. ticks.Select(tick => Tick.Major(tick.Position, tick.Label + " %"))], value => 100 * value, Write);
+        Tick[] ticks = TickMarks.Linear(100 * bottom, 100 * top, 10);
+        var axis = new VerticalAxis("accuracy", 100 * bottom, 100 * top, [.. ticks.Where(tick => tick.Position is >= 0 and <= 100).Select(tick => Tick.Major(tick.Position, tick.Label + " %"))], value => 100 * value, Write);
         return CurveChart.Render(curves, axis, options);
     }
 

@@ -34,6 +34,7 @@ internal sealed class ColorBar
             colors[i] = _scale[_scale.Limit * (255 - i) / 255.0];
         var bar = new SKRect(left, top, left + BarWidth, bottom);
         picture.DrawImage(colors, 1, colors.Length, bar);
+        bar.Inflate(0.5f, 0.5f);
         picture.DrawFrame(bar, Theme.Axis);
         foreach (Tick tick in _ticks)
         {

@@ -16,7 +16,8 @@ internal static class CurveChart
         using var picture = new Picture(options.Width, options.Height, scale);
         float top = Header.Draw(picture, options.Title, [.. curves.Select((curve, i) => (curve.Series.Name, ColorOf(i)))], Note(curves));
 
-        string[] ends = [.. curves.Select(curve => axis.Write(curve.Series.Values[^1]))];
+        double[][] means = [.. curves.Select(curve => RunningMean.Of(curve.Series.Values, curve.Window))];
+        string[] ends = [.. means.Select(mean => axis.Write(mean[^1]))];
         float room = ends.Max(text => Picture.MeasureText(text, Theme.TextSize, bold: true)) + 10;
 
         using Plot plot = PlotFrame.Create(axis, HorizontalAxis.Of(curves, options, picture.Width), room);
@@ -24,10 +25,10 @@ internal static class CurveChart
             if (curves[i].Window > 1)
                 AddLine(plot, curves[i], axis, curves[i].Series.Values, Theme.ThinLine, Theme.Faint(ColorOf(i)), picture);
         for (int i = 0; i < curves.Count; i++)
-            AddLine(plot, curves[i], axis, RunningMean.Of(curves[i].Series.Values, curves[i].Window), Theme.StrongLine, ColorOf(i), picture);
+            AddLine(plot, curves[i], axis, means[i], Theme.StrongLine, ColorOf(i), picture);
         PlotFrame.RenderOnce(plot, picture, top);
 
-        EndLabels.Draw(picture, plot, [.. curves.Select((curve, i) => (ends[i], axis.Position(curve.Series.Values[^1]), ColorOf(i)))]);
+        EndLabels.Draw(picture, plot, [.. means.Select((mean, i) => (ends[i], axis.Position(mean[^1]), ColorOf(i)))]);
         return picture.ToPng();
     }
 

@@ -11,8 +11,9 @@ public sealed record CurveOptions
 
     /// <summary>
     /// Number of neighbouring values, at least 1, in the centred running mean drawn in front of the raw curve; 1 draws the raw curve alone.
-    /// Null takes a fifteenth of the values, and no mean under 30 values. Towards both ends the window narrows evenly on
-    /// both sides, so the mean neither lags nor leans, and begins and ends at the first and the last value.
+    /// Null takes a fifteenth of the values, and no mean under 30 values; an even number counts as the next odd one.
+    /// Being centred, the mean does not lag. Towards the steep start the window narrows evenly on both sides, so
+    /// the mean begins at the first value; towards the end it takes the values that are left.
     /// </summary>
     public int? SmoothingWindow { get; init; }
 

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Polylogit.Charts;
 
-/// <summary>The last value of each curve, in the curve's colour at the right of the plot.</summary>
+/// <summary>The last value of each strong line, in the curve's colour at the right of the plot.</summary>
 internal static class EndLabels
 {
     private const float LineHeight = 16;

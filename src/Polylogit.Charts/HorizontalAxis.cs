@@ -17,7 +17,7 @@ internal sealed record HorizontalAxis(string Title, double Low, double High, Tic
     {
         double low = curves.Min(curve => curve.Series.Steps[0]), high = curves.Max(curve => curve.Series.Steps[^1]);
         int count = Math.Max(2, (int)(width / 65));
-        if (low == 1)
+        if (low == 1 && high > 1)
             low = 0;
         double margin = high > low ? 0.006 * (high - low) : Math.Max(0.5, 1e-6 * Math.Abs(high));
         if (options.BatchesPerEpoch is not { } batches)

@@ -17,12 +17,13 @@ internal sealed class ImageGrid
     /// <param name="left">Left end of the grid.</param>
     /// <param name="top">Upper end of the grid.</param>
     /// <param name="scale">Pixels of the picture per logical pixel.</param>
-    public ImageGrid(int count, int columns, int imageHeight, int imageWidth, float room, float left, float top, float scale)
+    /// <param name="leastGap">Least distance between images.</param>
+    public ImageGrid(int count, int columns, int imageHeight, int imageWidth, float room, float left, float top, float scale, float leastGap)
     {
         Columns = Math.Min(columns, count);
         Rows = (count + columns - 1) / columns;
         Top = top;
-        float gap = Math.Min(12, 0.1f * room / Columns);
+        float gap = Math.Min(leastGap, 0.1f * room / Columns);
         // A lone image across the whole picture would be a giant.
         float size = Math.Min((room - (Columns - 1) * gap) / Columns, 0.4f * Theme.LogicalWidth);
         // Each pixel of the image covers the same whole number of pixels of the picture, so that all are equally large and sharp.
@@ -30,10 +31,9 @@ internal sealed class ImageGrid
         zoom = (zoom >= 1 ? MathF.Floor(zoom) : zoom) / scale;
         ImageWidth = imageWidth * zoom;
         ImageHeight = imageHeight * zoom;
-        _cell = Math.Max(ImageWidth + gap, (room + gap) / Columns);
-        if (Columns * (_cell - ImageWidth) > 0.25f * room)
-            _cell = ImageWidth + 2 * gap;
-        _left = left + (room - ((Columns - 1) * _cell + ImageWidth)) / 2;
+        // Spread from edge to edge, unless there are so few images that this would tear them apart.
+        _cell = Columns == 1 ? ImageWidth : Math.Min((room - ImageWidth) / (Columns - 1), 1.2f * ImageWidth + gap);
+        _left = left;
         Snap = scale;
     }
 
@@ -54,6 +54,9 @@ internal sealed class ImageGrid
 
     /// <summary>Height of an image as drawn.</summary>
     public float ImageHeight { get; }
+
+    /// <summary>Right end of the images in the last column.</summary>
+    public float Right => _left + (Columns - 1) * _cell + ImageWidth;
 
     /// <summary>Lower end of the images in the last row.</summary>
     public float Bottom => Top + Rows * (LabelHeight + ImageHeight) + (Rows - 1) * RowGap;

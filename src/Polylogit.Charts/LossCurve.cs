@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ScottPlot;
 
 namespace Polylogit.Charts;
@@ -22,9 +23,11 @@ public static class LossCurve
     /// <param name="scale">Linear or logarithmic vertical axis.</param>
     /// <returns>
     /// A PNG file. Each curve stands thin and light behind its centred running mean (<see cref="CurveOptions.SmoothingWindow"/>),
-    /// and its last value is written at its end.
+    /// and the last value of that mean is written at its end.
     /// </returns>
     /// <exception cref="ArgumentException">There are no curves, or a value is not positive on a logarithmic axis.</exception>
+    // So that [new("a", x), new("b", y)] is read as curves.
+    [OverloadResolutionPriority(1)]
     public static byte[] Render(IReadOnlyList<Series> series, CurveOptions? options = null, AxisScale scale = AxisScale.Automatic)
     {
         ArgumentNullException.ThrowIfNull(series);

@@ -1,4 +1,5 @@
 using ScottPlot;
+using ScottPlot.Rendering.RenderActions;
 using ScottPlot.TickGenerators;
 
 namespace Polylogit.Charts;
@@ -13,7 +14,10 @@ internal static class PlotFrame
     public static Plot Create(VerticalAxis vertical, HorizontalAxis horizontal, float room)
     {
         var plot = new Plot();
-        plot.FigureBackground.Color = Theme.ForPlot(Theme.Background);
+        // The picture is white already, and a plot that clears its canvas clears the header above it too.
+        plot.FigureBackground.Color = Colors.Transparent;
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
+        plot.RenderManager.Remove<ClearCanvas>();
         plot.Axes.SetLimits(horizontal.Low, horizontal.High, vertical.Low, vertical.High);
         Style(plot.Axes.Left, vertical.Title, vertical.Ticks);
         Style(plot.Axes.Bottom, horizontal.Title, horizontal.Ticks);
@@ -47,12 +51,11 @@ internal static class PlotFrame
     private static void Style(IAxis axis, string title, Tick[] ticks)
     {
         axis.TickGenerator = new NumericManual(ticks);
+        UseFont(axis);
         axis.Label.Text = title;
-        axis.Label.FontName = ChartFont.Family;
         axis.Label.FontSize = Theme.TextSize;
         axis.Label.Bold = false;
         axis.Label.ForeColor = Theme.ForPlot(Theme.Text);
-        axis.TickLabelStyle.FontName = ChartFont.Family;
         axis.TickLabelStyle.FontSize = Theme.SmallSize;
         axis.TickLabelStyle.ForeColor = Theme.ForPlot(Theme.Muted);
         axis.FrameLineStyle.Color = axis.MajorTickStyle.Color = axis.MinorTickStyle.Color = Theme.ForPlot(Theme.Axis);
@@ -60,8 +63,12 @@ internal static class PlotFrame
 
     private static void Blank(IAxis axis, float size)
     {
+        UseFont(axis);
         axis.FrameLineStyle.Width = 0;
         axis.TickGenerator = new EmptyTickGenerator();
         axis.MinimumSize = axis.MaximumSize = size;
     }
+
+    // ScottPlot measures with the fonts of blank axes too, and the default font may not be there.
+    private static void UseFont(IAxis axis) => axis.Label.FontName = axis.TickLabelStyle.FontName = ChartFont.Family;
 }

@@ -53,7 +53,7 @@ public static class SampleImages
     {
         float scale = Math.Max(1, width / Theme.LogicalWidth);
         var grid = new ImageGrid(
-            labels.Count, MostColumns, imageHeight, imageWidth, width / scale - 2 * Theme.Margin, Theme.Margin, Header.Height(title), scale);
+            labels.Count, MostColumns, imageHeight, imageWidth, width / scale - 2 * Theme.Margin, Theme.Margin, Header.Height(title), scale, leastGap: 5);
         using var picture = new Picture(width, (int)MathF.Ceiling((grid.Bottom + Theme.Margin) * scale), scale);
         Header.DrawTitle(picture, title);
         int size = imageHeight * imageWidth;

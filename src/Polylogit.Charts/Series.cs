@@ -3,10 +3,13 @@ namespace Polylogit.Charts;
 /// <summary>A named curve: one value at each of a rising sequence of steps.</summary>
 public sealed class Series
 {
+    // Room for margins and sums below the largest double.
+    private const double Largest = 1e300;
+
     /// <summary>A curve whose steps are 1, 2, ..., n.</summary>
     /// <param name="name">The name in the legend.</param>
-    /// <param name="values">The n values, n at least 1, all finite.</param>
-    /// <exception cref="ArgumentException">There are no values, or one is not finite.</exception>
+    /// <param name="values">The n values, n at least 1, all finite and at most 1e300 in size.</param>
+    /// <exception cref="ArgumentException">There are no values, or one is not finite (or larger than 1e300).</exception>
     public Series(string name, ReadOnlySpan<double> values)
         : this(name, CountTo(values.Length), values)
     {
@@ -15,7 +18,7 @@ public sealed class Series
     /// <summary>A curve with its own step numbers.</summary>
     /// <param name="name">The name in the legend.</param>
     /// <param name="steps">The n step numbers (batches since the start), rising.</param>
-    /// <param name="values">The n values, n at least 1, all finite.</param>
+    /// <param name="values">The n values, n at least 1, all finite and at most 1e300 in size.</param>
     /// <exception cref="ArgumentException">There are no values, the lengths differ, a number is not finite, or the steps do not rise.</exception>
     public Series(string name, ReadOnlySpan<double> steps, ReadOnlySpan<double> values)
     {
@@ -26,9 +29,9 @@ public sealed class Series
             throw new ArgumentException($"The curve '{name}' has {values.Length} values but {steps.Length} step numbers; give one for each.", nameof(steps));
         for (int i = 0; i < values.Length; i++)
         {
-            if (!double.IsFinite(values[i]))
-                throw new ArgumentException($"The curve '{name}' has {values[i]} at index {i}; only finite values can be drawn. Leave it out.", nameof(values));
-            if (!double.IsFinite(steps[i]) || (i > 0 && steps[i] <= steps[i - 1]))
+            if (!(Math.Abs(values[i]) <= Largest))
+                throw new ArgumentException($"The curve '{name}' has {values[i]} at index {i}; only finite values up to {Largest} in size can be drawn. Leave it out.", nameof(values));
+            if (!(Math.Abs(steps[i]) <= Largest) || (i > 0 && steps[i] <= steps[i - 1]))
                 throw new ArgumentException($"The curve '{name}' has step number {steps[i]} at index {i}; step numbers must be finite and rise.", nameof(steps));
         }
         Name = name;

@@ -29,7 +29,7 @@ public static class WeightImages
         float scale = Math.Max(1, width / Theme.LogicalWidth);
         float room = width / scale - 2 * Theme.Margin - bar.Width - Theme.Margin;
         var grid = new ImageGrid(
-            classNames.Count, ImageGrid.ColumnsFor(classNames.Count), imageHeight, imageWidth, room, Theme.Margin, Header.Height(title), scale);
+            classNames.Count, ImageGrid.ColumnsFor(classNames.Count), imageHeight, imageWidth, room, Theme.Margin, Header.Height(title), scale, leastGap: 9);
         using var picture = new Picture(width, (int)MathF.Ceiling((grid.Bottom + Theme.Margin) * scale), scale);
         Header.DrawTitle(picture, title);
         var colors = new SKColor[size];
@@ -39,7 +39,7 @@ public static class WeightImages
                 colors[i] = colorScale[weights[k * size + i]];
             grid.Draw(picture, k, classNames[k], colors, imageWidth, imageHeight);
         }
-        bar.Draw(picture, picture.Width - Theme.Margin - bar.Width, grid.FirstImageTop, grid.Bottom);
+        bar.Draw(picture, grid.Right + Theme.Margin, grid.FirstImageTop, grid.Bottom);
         return picture.ToPng();
     }
 }
