@@ -76,7 +76,7 @@ public sealed class FeatureScaling
             }
 
             // Bytes need no further look: whatever follows is a whole number 0..255 too.
-            if (max >= SmallestPixelMaximum && features is Features.DenseByteFeatures) return true;
+            if (max >= SmallestPixelMaximum && features.HoldsBytes) return true;
         }
 
         return max >= SmallestPixelMaximum;

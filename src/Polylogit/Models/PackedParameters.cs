@@ -13,7 +13,7 @@ internal sealed class PackedParameters<TReal>
 {
     private readonly FeatureScaling _scaling;
     private readonly bool _shifts;
-    private readonly TReal[] _weights;
+    private readonly AlignedArray<TReal> _weights;
     private readonly TReal[] _intercepts;
 
     public PackedParameters(int classes, FeatureScaling scaling)
@@ -21,13 +21,13 @@ internal sealed class PackedParameters<TReal>
         _scaling = scaling;
         _shifts = scaling.Shift.ContainsAnyExcept(0);
         Shape = new PanelShape(classes, scaling.Scale.Length);
-        _weights = new TReal[Shape.Length];
+        _weights = new AlignedArray<TReal>(Shape.Length);
         _intercepts = new TReal[classes];
     }
 
     public PanelShape Shape { get; }
 
-    public ReadOnlySpan<TReal> Weights => _weights;
+    public ReadOnlySpan<TReal> Weights => _weights.Span;
 
     public ReadOnlySpan<TReal> Intercepts => _intercepts;
 
@@ -35,7 +35,7 @@ internal sealed class PackedParameters<TReal>
     /// <param name="intercepts">Length K.</param>
     public void Set(ReadOnlySpan<double> coefficients, ReadOnlySpan<double> intercepts)
     {
-        Panel.Pack(Shape, coefficients, _scaling.Scale, _weights);
+        Panel.Pack(Shape, coefficients, _scaling.Scale, _weights.Span);
         for (int k = 0; k < intercepts.Length; k++)
         {
             double intercept = intercepts[k];

@@ -22,6 +22,8 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
     private readonly PackedParameters<TReal> _packed;
     private readonly List<PartialSums<TReal>> _parts = [];
 
+    private readonly Reduction<TReal> _reduction;
+
     private ReadOnlyMemory<int> _rows;
     private Partition _partition;
     private bool _wantsGradient;
@@ -34,6 +36,7 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
         _hasIntercept = hasIntercept;
         _crew = crew;
         _packed = new PackedParameters<TReal>(labels.ClassCount, scaling);
+        _reduction = new Reduction<TReal>(_parts);
         Shape = new ParameterShape(labels.ClassCount, features.FeatureCount);
     }
 
@@ -50,11 +53,8 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
     {
         BlockSums sums = Pass(rows, parameters, wantsGradient: true);
         PartialSums<TReal> total = _parts[0];
-        for (int part = 1; part < _partition.PartCount; part++)
-        {
-            Vectors.AddScaled(1, _parts[part].Gradient, total.Gradient);
-            Vectors.AddScaled(1, _parts[part].ClassSums, total.ClassSums);
-        }
+        for (int part = 1; part < _partition.PartCount; part++) Vectors.AddScaled(1, _parts[part].ClassSums, total.ClassSums);
+        _reduction.Run(_crew, _partition.PartCount);
 
         double factor = 1 / sums.Weight;
         Span<double> coefficients = Shape.Coefficients(gradient), intercepts = Shape.Intercepts(gradient);
@@ -77,12 +77,13 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
     {
         _rows = rows;
         _wantsGradient = wantsGradient;
-        _partition = Partition.Of(rows.IsEmpty ? RowCount : rows.Length, wantsGradient ? _packed.Shape.Length : 1);
+        int sums = wantsGradient ? _packed.Shape.Length : 1;
+        _partition = rows.IsEmpty && wantsGradient ? Partition.OfAll(RowCount, sums) : Partition.OfBatch(rows.IsEmpty ? RowCount : rows.Length, sums);
         while (_parts.Count < _partition.PartCount) _parts.Add(new PartialSums<TReal>(_packed));
         _packed.Set(Shape.Coefficients(parameters), Shape.Intercepts(parameters));
         _crew.Run(this, _partition.PartCount);
-        BlockSums sums = default;
-        for (int part = 0; part < _partition.PartCount; part++) sums.Add(_parts[part].Sums);
-        return sums;
+        BlockSums total = default;
+        for (int part = 0; part < _partition.PartCount; part++) total.Add(_parts[part].Sums);
+        return total;
     }
 }

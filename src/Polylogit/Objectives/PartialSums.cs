@@ -13,15 +13,15 @@ internal sealed class PartialSums<TReal>
     private const int BlocksPerFlush = 4;
 
     private readonly PackedParameters<TReal> _parameters;
-    private readonly TReal[] _scores;
+    private readonly AlignedArray<TReal> _scores;
     private readonly int[] _labels = new int[ScoreBlock.MaxRows];
-    private TReal[] _panel = [];
+    private AlignedArray<TReal> _panel = new(0);
     private int _blocksInPanel;
 
     public PartialSums(PackedParameters<TReal> parameters)
     {
         _parameters = parameters;
-        _scores = new TReal[ScoreBlock.Length(parameters.Shape.Classes)];
+        _scores = new AlignedArray<TReal>(ScoreBlock.Length(parameters.Shape.Classes));
     }
 
     public BlockSums Sums { get; private set; }
@@ -46,8 +46,8 @@ internal sealed class PartialSums<TReal>
         {
             RowSet block = Block(rows, start);
             Forward(features, block, labels, wantsResiduals: true);
-            KernelSet<TReal>.Current.AddClassSums(_scores, block.Count, ClassSums);
-            features.AddTransposedProduct(block, _parameters.Shape, _scores, _panel);
+            KernelSet<TReal>.Current.AddClassSums(_scores.Span, block.Count, ClassSums);
+            features.AddTransposedProduct(block, _parameters.Shape, _scores.Span, _panel.Span);
             if (++_blocksInPanel == BlocksPerFlush) Flush();
         }
 
@@ -62,9 +62,9 @@ internal sealed class PartialSums<TReal>
         Span<int> blockLabels = _labels.AsSpan(0, block.Count);
         for (int i = 0; i < blockLabels.Length; i++) blockLabels[i] = labels[block[i]];
         BlockSums sums = Sums;
-        features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, _scores);
-        if (wantsResiduals) KernelSet<TReal>.Current.Residuals(_scores, shape.Classes, blockLabels, default, ref sums);
-        else KernelSet<TReal>.Current.Evaluate(_scores, shape.Classes, blockLabels, default, ref sums);
+        features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, _scores.Span);
+        if (wantsResiduals) KernelSet<TReal>.Current.Residuals(_scores.Span, shape.Classes, blockLabels, default, ref sums);
+        else KernelSet<TReal>.Current.Evaluate(_scores.Span, shape.Classes, blockLabels, default, ref sums);
         Sums = sums;
     }
 
@@ -73,14 +73,14 @@ internal sealed class PartialSums<TReal>
         int length = _parameters.Shape.Length;
         if (_panel.Length != length)
         {
-            _panel = new TReal[length];
+            _panel = new AlignedArray<TReal>(length);
             Gradient = new double[length];
             ClassSums = new double[_parameters.Shape.Classes];
         }
 
         Sums = default;
         _blocksInPanel = 0;
-        Array.Clear(_panel);
+        _panel.Span.Clear();
         Array.Clear(Gradient);
         Array.Clear(ClassSums);
     }
@@ -88,8 +88,8 @@ internal sealed class PartialSums<TReal>
     private void Flush()
     {
         if (_blocksInPanel == 0) return;
-        Panel.AddTo<TReal>(_panel, Gradient);
-        Array.Clear(_panel);
+        Panel.AddTo<TReal>(_panel.Span, Gradient);
+        _panel.Span.Clear();
         _blocksInPanel = 0;
     }
 }

@@ -10,6 +10,8 @@ internal sealed class DenseByteFeatures(ReadOnlyMemory<byte> values, int rowCoun
 
     public override string Layout => "dense uint8";
 
+    internal override bool HoldsBytes => true;
+
     public override void Multiply(
         RowSet rows, PanelShape shape, ReadOnlySpan<float> weights, ReadOnlySpan<float> intercepts, Span<float> scores)
     {

@@ -15,6 +15,9 @@ internal readonly ref struct RowSet
 
     public int Count { get; }
 
+    /// <summary>Whether the rows are neighbours in rising order.</summary>
+    public bool IsRange => _indices.IsEmpty;
+
     public int this[int i] => _indices.IsEmpty ? _start + i : _indices[i];
 
     /// <summary>Neighbouring rows.</summary>
@@ -25,4 +28,10 @@ internal readonly ref struct RowSet
 
     public RowSet Slice(int start, int count) =>
         _indices.IsEmpty ? new(_start + start, count, default) : new(0, count, _indices.Slice(start, count));
+
+    /// <summary>Writes the row indices.</summary>
+    public void CopyTo(Span<int> indices)
+    {
+        for (int i = 0; i < indices.Length; i++) indices[i] = this[i];
+    }
 }

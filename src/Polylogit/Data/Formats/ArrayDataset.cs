@@ -3,15 +3,15 @@ namespace Polylogit.Data.Formats;
 /// <summary>Turns arrays into a dataset, and says exactly where they do not make one.</summary>
 internal static class ArrayDataset
 {
-    public static DatasetSplit Build(NpyArray features, NpyArray labels, NpyArray? testFeatures, NpyArray? testLabels)
+    public static DatasetSplit Build(NpyArray features, NpyArray labels, NpyArray? testFeatures, NpyArray? testLabels, FeatureLayout layout)
     {
-        FeatureMatrix x = Features(features);
+        FeatureMatrix x = Features(features, layout);
         int[] y = Classes(labels, x.RowCount, features);
         int classCount = CountClasses(y, labels.Name);
         Dataset train = new(x, Labels.Of(y, Labels.NamesByIndex(classCount)));
         if (testFeatures is null || testLabels is null) return new DatasetSplit("", train, null);
 
-        FeatureMatrix xTest = Features(testFeatures);
+        FeatureMatrix xTest = Features(testFeatures, layout);
         if (xTest.FeatureCount != x.FeatureCount)
         {
             throw new DataFormatException(
@@ -31,7 +31,7 @@ internal static class ArrayDataset
         return new DatasetSplit("", train, new Dataset(xTest, Labels.Of(yTest, train.Labels.ClassNames)));
     }
 
-    private static FeatureMatrix Features(NpyArray array)
+    private static FeatureMatrix Features(NpyArray array, FeatureLayout layout)
     {
         if (array.Shape.Count < 2)
             throw new DataFormatException($"{array.Name} has the shape {array.ShapeText}; features need rows and columns, such as (5000, 784).");
@@ -41,9 +41,9 @@ internal static class ArrayDataset
         CheckFinite(array, (int)columns);
         return array.Values switch
         {
-            byte[] bytes => FeatureMatrix.Dense(bytes, rows, (int)columns),
-            float[] floats => FeatureMatrix.Dense(floats, rows, (int)columns),
-            _ => FeatureMatrix.Dense((double[])array.Values, rows, (int)columns),
+            byte[] bytes => FeatureMatrix.Of(bytes, rows, (int)columns, layout),
+            float[] floats => FeatureMatrix.Of(floats, rows, (int)columns, layout),
+            _ => FeatureMatrix.Of((double[])array.Values, rows, (int)columns, layout),
         };
     }
 

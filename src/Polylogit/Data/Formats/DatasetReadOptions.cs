@@ -8,4 +8,7 @@ public sealed record DatasetReadOptions
 
     /// <summary>How often larger than its compressed form an array of more than 16 MiB may be. Default 500; images have about 5.</summary>
     public int MaxCompressionRatio { get; init; } = 500;
+
+    /// <summary>How the features are to lie in memory. Default: chosen from the data.</summary>
+    public FeatureLayout Layout { get; init; }
 }

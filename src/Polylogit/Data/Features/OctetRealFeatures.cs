@@ -1,0 +1,25 @@
+using System.Numerics;
+using Polylogit.Kernels;
+
+namespace Polylogit.Data.Features;
+
+/// <summary><see cref="OctetFeatures{TElement, TReal}"/> of floats or doubles.</summary>
+internal sealed class OctetRealFeatures<TReal>(ReadOnlySpan<TReal> values, int rowCount, int featureCount)
+    : OctetFeatures<TReal, TReal>(values, rowCount, featureCount)
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+{
+    public override string Layout => typeof(TReal) == typeof(float) ? "float32 in octets, zeros left out" : "float64 in octets, zeros left out";
+
+    protected override void Multiply(
+        OctetLists<ushort, TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
+        ReadOnlySpan<TReal> intercepts, Span<TReal> scores) =>
+        KernelSet<TReal>.Current.Multiply(matrix, rows, shape, weights, intercepts, scores);
+
+    protected override void AddTransposed(
+        OctetLists<ushort, TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
+        KernelSet<TReal>.Current.AddTransposed(matrix, rows, shape, residuals, gradient);
+
+    protected override void AddTransposed(
+        OctetLists<byte, TReal> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
+        KernelSet<TReal>.Current.AddTransposed(columns, shape, residuals, gradient);
+}
