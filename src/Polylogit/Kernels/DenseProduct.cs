@@ -59,21 +59,12 @@ internal static class DenseProduct<TElement, TReal, TVector, TLanes>
         TVector zero = TLanes.Broadcast(default);
         TVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero;
         TVector c0 = zero, c1 = zero, c2 = zero, c3 = zero, c4 = zero;
-        int octets = shape.Octets, full = shape.FullOctets;
+        int octets = shape.Octets, last = shape.LastOctetStart;
         for (int octet = 0; octet < octets; octet++)
         {
-            TVector u, v;
-            if (octet < full)
-            {
-                u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x0);
-                v = Elements<TElement, TReal, TVector, TLanes>.Load(ref x1);
-            }
-            else
-            {
-                u = Elements<TElement, TReal, TVector, TLanes>.LoadTail(ref x0, shape.Tail);
-                v = Elements<TElement, TReal, TVector, TLanes>.LoadTail(ref x1, shape.Tail);
-            }
-
+            int at = Math.Min(octet * Octet.Lanes, last);
+            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x0, at));
+            TVector v = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x1, at));
             TVector w0 = TLanes.Load(ref w);
             a0 = TLanes.MultiplyAdd(u, w0, a0);
             c0 = TLanes.MultiplyAdd(v, w0, c0);
@@ -90,8 +81,6 @@ internal static class DenseProduct<TElement, TReal, TVector, TLanes>
             a4 = TLanes.MultiplyAdd(u, w4, a4);
             c4 = TLanes.MultiplyAdd(v, w4, c4);
 
-            x0 = ref Unsafe.Add(ref x0, Octet.Lanes);
-            x1 = ref Unsafe.Add(ref x1, Octet.Lanes);
             w = ref Unsafe.Add(ref w, 5 * Octet.Lanes);
         }
 
@@ -107,27 +96,16 @@ internal static class DenseProduct<TElement, TReal, TVector, TLanes>
         ref TElement x0, ref TElement x1, ref TReal w, ref TReal b, PanelShape shape, ref TReal s0, ref TReal s1)
     {
         TVector a0 = TLanes.Broadcast(default), c0 = a0;
-        int octets = shape.Octets, full = shape.FullOctets;
+        int octets = shape.Octets, last = shape.LastOctetStart;
         for (int octet = 0; octet < octets; octet++)
         {
-            TVector u, v;
-            if (octet < full)
-            {
-                u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x0);
-                v = Elements<TElement, TReal, TVector, TLanes>.Load(ref x1);
-            }
-            else
-            {
-                u = Elements<TElement, TReal, TVector, TLanes>.LoadTail(ref x0, shape.Tail);
-                v = Elements<TElement, TReal, TVector, TLanes>.LoadTail(ref x1, shape.Tail);
-            }
-
+            int at = Math.Min(octet * Octet.Lanes, last);
+            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x0, at));
+            TVector v = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x1, at));
             TVector w0 = TLanes.Load(ref w);
             a0 = TLanes.MultiplyAdd(u, w0, a0);
             c0 = TLanes.MultiplyAdd(v, w0, c0);
 
-            x0 = ref Unsafe.Add(ref x0, Octet.Lanes);
-            x1 = ref Unsafe.Add(ref x1, Octet.Lanes);
             w = ref Unsafe.Add(ref w, Octet.Lanes);
         }
 

@@ -46,12 +46,11 @@ internal static class DenseTransposedProduct<TElement, TReal, TVector, TLanes>
 
             for (; octet < shape.Octets; octet++)
             {
-                ref TElement column = ref Unsafe.Add(ref x, octet * Octet.Lanes);
-                int lanes = octet < shape.FullOctets ? Octet.Lanes : shape.Tail;
+                ref TElement column = ref Unsafe.Add(ref x, shape.OctetStart(octet));
                 for (int k = 0; k < width; k++)
                 {
                     ref TReal sum = ref Unsafe.Add(ref g, (octet * width + k) * Octet.Lanes);
-                    OneClass(ref column, lanes, offsets, ref Unsafe.Add(ref r, k * ScoreBlock.Stride), ref sum);
+                    OneClass(ref column, offsets, ref Unsafe.Add(ref r, k * ScoreBlock.Stride), ref sum);
                 }
             }
         }
@@ -106,15 +105,12 @@ internal static class DenseTransposedProduct<TElement, TReal, TVector, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneClass(ref TElement column, int lanes, ReadOnlySpan<int> offsets, ref TReal r, ref TReal g)
+    private static void OneClass(ref TElement column, ReadOnlySpan<int> offsets, ref TReal r, ref TReal g)
     {
         TVector sum = TLanes.Load(ref g);
         foreach (int offset in offsets)
         {
-            ref TElement row = ref Unsafe.Add(ref column, offset);
-            TVector u = lanes == Octet.Lanes
-                ? Elements<TElement, TReal, TVector, TLanes>.Load(ref row)
-                : Elements<TElement, TReal, TVector, TLanes>.LoadTail(ref row, lanes);
+            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref column, offset));
             sum = TLanes.MultiplyAdd(u, TLanes.Broadcast(r), sum);
             r = ref Unsafe.Add(ref r, 1);
         }

@@ -15,19 +15,4 @@ internal static class Elements<TElement, TReal, TVector, TLanes>
         typeof(TElement) == typeof(byte)
             ? TLanes.Load(ref Unsafe.As<TElement, byte>(ref source))
             : TLanes.Load(ref Unsafe.As<TElement, TReal>(ref source));
-
-    /// <summary>Loads the first <paramref name="count"/> of eight elements and zeros for the rest, reading nothing beyond.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static TVector LoadTail(ref TElement source, int count)
-    {
-        Octave octave = default;
-        for (int lane = 0; lane < count; lane++) octave[lane] = Unsafe.Add(ref source, lane);
-        return Load(ref octave[0]);
-    }
-
-    [InlineArray(Octet.Lanes)]
-    private struct Octave
-    {
-        private TElement _first;
-    }
 }

@@ -48,5 +48,8 @@ internal readonly struct FloatLanes128 : ILanes<float, Vector128<float>>
     public static Vector128<float> PowerOfTwo(Vector128<float> shifted) => ((shifted.AsInt32() << 23) + Vector128.Create(BitConverter.SingleToInt32Bits(1f))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector128<float> vector) => vector[0] + vector[2] + (vector[1] + vector[3]);
+    public static float Sum(Vector128<float> vector) => FirstTwo(vector + Vector128.Shuffle(vector, Vector128.Create(2, 3, 0, 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float FirstTwo(Vector128<float> vector) => vector[0] + vector[1];
 }

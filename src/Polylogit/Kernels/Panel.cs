@@ -81,8 +81,8 @@ internal static class Panel
                     }
                     else
                     {
-                        for (int lane = 0; d + lane < row.Length; lane++)
-                            row[d + lane] = (octet[lane] - shift[d + lane] * sum) * scale[d + lane] * factor;
+                        for (int f = d; f < row.Length; f++)
+                            row[f] = (octet[f - shape.LastOctetStart] - shift[f] * sum) * scale[f] * factor;
                     }
                 }
             }
@@ -108,11 +108,8 @@ internal static class Panel
     {
         Span<double> tail = stackalloc double[Octet.Lanes];
         tail.Clear();
-        for (int lane = 0; lane < shape.Tail; lane++)
-        {
-            int d = shape.FullOctets * Octet.Lanes + lane;
-            tail[lane] = Unsafe.Add(ref row, d) * Unsafe.Add(ref factor, d);
-        }
+        for (int d = shape.FullOctets * Octet.Lanes; d < shape.Features; d++)
+            tail[d - shape.LastOctetStart] = Unsafe.Add(ref row, d) * Unsafe.Add(ref factor, d);
 
         StoreOctet(Vector256.Create<double>(tail), Vector256.Create<double>(tail[4..]), octet);
     }

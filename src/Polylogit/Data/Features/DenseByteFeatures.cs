@@ -6,6 +6,8 @@ namespace Polylogit.Data.Features;
 internal sealed class DenseByteFeatures(ReadOnlyMemory<byte> values, int rowCount, int featureCount)
     : FeatureMatrix<float>(rowCount, featureCount)
 {
+    private readonly ReadOnlyMemory<byte> _values = DenseRows.Pad(values, rowCount, featureCount);
+
     public override string Layout => "dense uint8";
 
     public override void Multiply(
@@ -13,19 +15,19 @@ internal sealed class DenseByteFeatures(ReadOnlyMemory<byte> values, int rowCoun
     {
         Span<int> offsets = stackalloc int[rows.Count];
         DenseRows.Offsets(rows, FeatureCount, offsets);
-        KernelSet<float>.Current.Multiply(values.Span, offsets, shape, weights, intercepts, scores);
+        KernelSet<float>.Current.Multiply(_values.Span, offsets, shape, weights, intercepts, scores);
     }
 
     public override void AddTransposedProduct(RowSet rows, PanelShape shape, ReadOnlySpan<float> residuals, Span<float> gradient)
     {
         Span<int> offsets = stackalloc int[rows.Count];
         DenseRows.Offsets(rows, FeatureCount, offsets);
-        KernelSet<float>.Current.AddTransposed(values.Span, offsets, shape, residuals, gradient);
+        KernelSet<float>.Current.AddTransposed(_values.Span, offsets, shape, residuals, gradient);
     }
 
     public override void CopyRow(int row, Span<double> destination)
     {
-        ReadOnlySpan<byte> from = values.Span.Slice(row * FeatureCount, FeatureCount);
+        ReadOnlySpan<byte> from = _values.Span.Slice(row * DenseRows.Stride(FeatureCount), FeatureCount);
         for (int d = 0; d < from.Length; d++) destination[d] = from[d];
     }
 }

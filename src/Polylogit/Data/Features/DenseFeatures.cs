@@ -12,7 +12,7 @@ internal sealed class DenseFeatures<TReal> : FeatureMatrix<TReal>
     public DenseFeatures(ReadOnlyMemory<TReal> values, int rowCount, int featureCount)
         : base(rowCount, featureCount)
     {
-        _values = values;
+        _values = DenseRows.Pad(values, rowCount, featureCount);
         ReadOnlySpan<TReal> span = values.Span;
         for (int i = 0; i < span.Length; i++)
         {
@@ -44,7 +44,7 @@ internal sealed class DenseFeatures<TReal> : FeatureMatrix<TReal>
 
     public override void CopyRow(int row, Span<double> destination)
     {
-        ReadOnlySpan<TReal> from = _values.Span.Slice(row * FeatureCount, FeatureCount);
+        ReadOnlySpan<TReal> from = _values.Span.Slice(row * DenseRows.Stride(FeatureCount), FeatureCount);
         for (int d = 0; d < from.Length; d++) destination[d] = double.CreateTruncating(from[d]);
     }
 }

@@ -1,0 +1,110 @@
+namespace Polylogit.Data.Formats;
+
+/// <summary>Turns arrays into a dataset, and says exactly where they do not make one.</summary>
+internal static class ArrayDataset
+{
+    public static DatasetSplit Build(NpyArray features, NpyArray labels, NpyArray? testFeatures, NpyArray? testLabels)
+    {
+        FeatureMatrix x = Features(features);
+        int[] y = Classes(labels, x.RowCount, features);
+        int classCount = CountClasses(y, labels.Name);
+        Dataset train = new(x, Labels.Of(y, Labels.NamesByIndex(classCount)));
+        if (testFeatures is null || testLabels is null) return new DatasetSplit("", train, null);
+
+        FeatureMatrix xTest = Features(testFeatures);
+        if (xTest.FeatureCount != x.FeatureCount)
+        {
+            throw new DataFormatException(
+                $"{testFeatures.Name} has {xTest.FeatureCount} features and {features.Name} {x.FeatureCount}. Both need the same features.");
+        }
+
+        int[] yTest = Classes(testLabels, xTest.RowCount, testFeatures);
+        for (int row = 0; row < yTest.Length; row++)
+        {
+            if (yTest[row] >= classCount)
+            {
+                throw new DataFormatException(
+                    $"{testLabels.Name} holds the label {yTest[row]} in row {row} (counted from 0), outside the training classes 0..{classCount - 1}.");
+            }
+        }
+
+        return new DatasetSplit("", train, new Dataset(xTest, Labels.Of(yTest, train.Labels.ClassNames)));
+    }
+
+    private static FeatureMatrix Features(NpyArray array)
+    {
+        if (array.Shape.Count < 2)
+            throw new DataFormatException($"{array.Name} has the shape {array.ShapeText}; features need rows and columns, such as (5000, 784).");
+        int rows = array.Shape[0];
+        long columns = array.Shape.Skip(1).Aggregate(1L, (product, length) => product * length);
+        if (rows == 0 || columns == 0) throw new DataFormatException($"{array.Name} is empty: its shape is {array.ShapeText}.");
+        CheckFinite(array, (int)columns);
+        return array.Values switch
+        {
+            byte[] bytes => FeatureMatrix.Dense(bytes, rows, (int)columns),
+            float[] floats => FeatureMatrix.Dense(floats, rows, (int)columns),
+            _ => FeatureMatrix.Dense((double[])array.Values, rows, (int)columns),
+        };
+    }
+
+    private static void CheckFinite(NpyArray array, int columns)
+    {
+        int bad = array.Values switch
+        {
+            float[] floats => Array.FindIndex(floats, value => !float.IsFinite(value)),
+            double[] doubles => Array.FindIndex(doubles, value => !double.IsFinite(value)),
+            _ => -1,
+        };
+        if (bad < 0) return;
+        string value = double.IsNaN(array[bad]) ? "NaN" : "an infinite value";
+        throw new DataFormatException(
+            $"{array.Name} holds {value} in row {bad / columns}, column {bad % columns} (counted from 0). "
+            + "Only finite numbers can be used: replace or remove the value.");
+    }
+
+    private static int[] Classes(NpyArray array, int rows, NpyArray features)
+    {
+        if (!(array.Shape.Count == 1 || (array.Shape.Count == 2 && array.Shape[1] == 1)))
+            throw new DataFormatException($"{array.Name} has the shape {array.ShapeText}; labels need one column, such as (5000,).");
+        if (array.Shape[0] != rows)
+        {
+            throw new DataFormatException(
+                $"{features.Name} has {rows} rows and {array.Name} {array.Shape[0]}. Every row needs one label.");
+        }
+
+        int[] classes = new int[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            double value = array[row];
+            if (value != Math.Floor(value) || !double.IsFinite(value))
+            {
+                throw new DataFormatException(FormattableString.Invariant(
+                    $"{array.Name} holds {value} in row {row} (counted from 0), which is no class. Number the classes 0, 1, 2, ..."));
+            }
+
+            if (value is < 0 or >= int.MaxValue)
+            {
+                throw new DataFormatException(FormattableString.Invariant(
+                    $"{array.Name} holds the label {value} in row {row} (counted from 0). Number the classes 0, 1, 2, ..."));
+            }
+
+            classes[row] = (int)value;
+        }
+
+        return classes;
+    }
+
+    private static int CountClasses(int[] classes, string name)
+    {
+        int[] present = [.. classes.Distinct().Order()];
+        if (present.Length == 1)
+            throw new DataFormatException($"{name} holds one class only, {present[0]}. A classifier needs at least two.");
+        if (present[^1] < present.Length) return present.Length;
+        int row = Array.FindIndex(classes, value => value >= present.Length);
+        string hint = present[0] == 1 && present[^1] == present.Length
+            ? "The labels seem to be counted from 1: subtract 1."
+            : "Number the classes without gaps.";
+        throw new DataFormatException(
+            $"{name} holds the label {classes[row]} in row {row} (counted from 0), outside 0..{present.Length - 1} for its {present.Length} classes. {hint}");
+    }
+}

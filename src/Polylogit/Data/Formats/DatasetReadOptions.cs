@@ -1,0 +1,11 @@
+namespace Polylogit.Data.Formats;
+
+/// <summary>Bounds within which a data file is read.</summary>
+public sealed record DatasetReadOptions
+{
+    /// <summary>Most bytes that the arrays of a file may have together once they are decompressed. Default 4 GiB.</summary>
+    public long MaxBytes { get; init; } = 4L << 30;
+
+    /// <summary>How often larger than its compressed form an array of more than 16 MiB may be. Default 500; images have about 5.</summary>
+    public int MaxCompressionRatio { get; init; } = 500;
+}
