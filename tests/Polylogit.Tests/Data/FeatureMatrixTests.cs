@@ -43,13 +43,13 @@ public sealed class FeatureMatrixTests
     public void No_rows_are_a_matrix_too() => Assert.Equal(0, FeatureMatrix.Dense(Array.Empty<byte>(), 0, 3).RowCount);
 
     [Fact]
-    public void Values_are_not_copied()
+    public void Rows_of_eight_features_and_more_are_not_copied()
     {
-        byte[] values = [1, 2];
-        FeatureMatrix matrix = FeatureMatrix.Dense(values, 1, 2);
+        byte[] values = [1, 2, 3, 4, 5, 6, 7, 8];
+        FeatureMatrix matrix = FeatureMatrix.Dense(values, 1, 8);
         values[1] = 9;
-        double[] row = new double[2];
+        double[] row = new double[8];
         matrix.CopyRow(0, row);
-        Assert.Equal([1, 9], row);
+        Assert.Equal([1, 9, 3, 4, 5, 6, 7, 8], row);
     }
 }

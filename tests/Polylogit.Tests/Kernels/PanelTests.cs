@@ -78,12 +78,13 @@ public sealed class PanelTests
     public void A_panel_that_would_not_fit_into_an_array_is_refused() =>
         Assert.Throws<OverflowException>(() => new PanelShape(100_000, 100_000).Length);
 
-    /// <summary>The documented order: tiles of five classes, then of one; inside a tile octet, class, feature.</summary>
+    /// <summary>The documented order: tiles of five classes, then of one; inside a tile octet, class, feature; the last octet overlaps.</summary>
     private static int Index(PanelShape shape, int k, int d)
     {
         int wideClasses = shape.Classes / 5 * 5, first = k < wideClasses ? k / 5 * 5 : k, width = k < wideClasses ? 5 : 1;
         int octets = (shape.Features + 7) / 8;
-        return first * octets * 8 + (d / 8 * width + (k - first)) * 8 + d % 8;
+        int lane = d < shape.Features / 8 * 8 ? d % 8 : d - Math.Max(0, shape.Features - 8);
+        return first * octets * 8 + (d / 8 * width + (k - first)) * 8 + lane;
     }
 
     private static double[] Constant(int count, double value)

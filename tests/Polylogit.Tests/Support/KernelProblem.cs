@@ -31,12 +31,13 @@ internal sealed class KernelProblem<TElement, TReal>
     public KernelProblem(KernelCase shape)
     {
         Random random = new(shape.Seed);
-        int stored = shape.Rows + random.Next(4);
+        int stored = shape.Rows + random.Next(4), width = Math.Max(Octet.Lanes, shape.Features);
         Shape = new PanelShape(shape.Classes, shape.Features);
         Rows = shape.Rows;
-        Values = [.. Enumerable.Range(0, stored * shape.Features).Select(_ => Element(random))];
+        // A row of fewer than eight features is stored as eight, the rest zero.
+        Values = [.. Enumerable.Range(0, stored * width).Select(i => i % width < shape.Features ? Element(random) : TElement.Zero)];
         // Any rows in any order, and some of them twice.
-        Offsets = [.. Enumerable.Range(0, shape.Rows).Select(_ => random.Next(stored) * shape.Features)];
+        Offsets = [.. Enumerable.Range(0, shape.Rows).Select(_ => random.Next(stored) * width)];
         X = [.. Offsets.SelectMany(offset => Values.AsSpan(offset, shape.Features).ToArray()).Select(double.CreateChecked)];
         W = Reals(random, shape.Classes * shape.Features);
         B = Reals(random, shape.Classes);
