@@ -20,7 +20,7 @@ internal sealed class Crew : IDisposable
     private int _parts;
     private int _remaining;
     private int _sleepers;
-    private long _ticket; // generation in the upper half, next part in the lower
+    private long _ticket; // generation in the upper half, parts not yet begun in the lower
     private volatile bool _disposed;
     private ExceptionDispatchInfo? _failure;
 
@@ -55,7 +55,7 @@ internal sealed class Crew : IDisposable
             _parts = parts;
             Volatile.Write(ref _remaining, parts);
             long generation = (Volatile.Read(ref _ticket) >> 32) + 1;
-            Interlocked.Exchange(ref _ticket, generation << 32);
+            Interlocked.Exchange(ref _ticket, generation << 32 | (uint)parts);
             if (Volatile.Read(ref _sleepers) > 0)
             {
                 lock (_gate) Monitor.PulseAll(_gate);
@@ -110,14 +110,15 @@ internal sealed class Crew : IDisposable
     {
         while (true)
         {
-            // A helper that wakes late finds another generation on the ticket, or no part left, and does nothing.
+            // A helper that wakes late finds another generation on the ticket, or no part left, and does nothing. Nothing but the ticket
+            // decides that: whoever takes a part keeps its generation alive, so _parts and _work are that generation's only afterwards.
             long ticket = Volatile.Read(ref _ticket);
-            int part = (int)ticket;
-            if (ticket >> 32 != generation || part >= Volatile.Read(ref _parts)) return;
-            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket) continue;
+            int left = (int)ticket;
+            if (ticket >> 32 != generation || left == 0) return;
+            if (Interlocked.CompareExchange(ref _ticket, ticket - 1, ticket) != ticket) continue;
             try
             {
-                _work!.Do(part);
+                _work!.Do(_parts - left);
             }
 #pragma warning disable CA1031 // whatever a part throws is thrown again where the work was handed out
             catch (Exception failure)

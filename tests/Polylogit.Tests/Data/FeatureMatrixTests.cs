@@ -1,0 +1,55 @@
+using Polylogit.Data;
+
+namespace Polylogit.Tests.Data;
+
+/// <summary>What the constructors refuse.</summary>
+public sealed class FeatureMatrixTests
+{
+    [Fact]
+    public void A_length_that_does_not_fit_the_shape_is_refused()
+    {
+        const string Message = "2 rows of 3 features need 6 values, but there are 5.";
+        Assert.Equal(Message, Assert.Throws<DataFormatException>(() => FeatureMatrix.Dense(new byte[5], 2, 3)).Message);
+        Assert.Equal(Message, Assert.Throws<DataFormatException>(() => FeatureMatrix.Dense(new float[5], 2, 3)).Message);
+        Assert.Equal(Message, Assert.Throws<DataFormatException>(() => FeatureMatrix.Dense(new double[5], 2, 3)).Message);
+    }
+
+    [Fact]
+    public void A_shape_whose_product_overflows_is_refused() =>
+        Assert.Throws<DataFormatException>(() => FeatureMatrix.Dense(Array.Empty<byte>(), 65536, 65536));
+
+    [Theory]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
+    public void Values_that_are_not_finite_are_refused_with_row_and_column(double bad, string shown)
+    {
+        double[] doubles = new double[12];
+        doubles[7] = bad;
+        string message = Assert.Throws<DataFormatException>(() => FeatureMatrix.Dense(doubles, 4, 3)).Message;
+        Assert.StartsWith($"The features hold {shown} in row 2, column 1 (counted from 0).", message);
+        float[] floats = [.. doubles.Select(v => (float)v)];
+        Assert.Equal(message, Assert.Throws<DataFormatException>(() => FeatureMatrix.Dense(floats, 4, 3)).Message);
+    }
+
+    [Theory]
+    [InlineData(-1, 3)]
+    [InlineData(1, 0)]
+    [InlineData(1, -3)]
+    public void Negative_counts_and_no_features_are_refused(int rows, int features) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => FeatureMatrix.Dense(new byte[3], rows, features));
+
+    [Fact]
+    public void No_rows_are_a_matrix_too() => Assert.Equal(0, FeatureMatrix.Dense(Array.Empty<byte>(), 0, 3).RowCount);
+
+    [Fact]
+    public void Rows_of_eight_features_and_more_are_not_copied()
+    {
+        byte[] values = [1, 2, 3, 4, 5, 6, 7, 8];
+        FeatureMatrix matrix = FeatureMatrix.Dense(values, 1, 8);
+        values[1] = 9;
+        double[] row = new double[8];
+        matrix.CopyRow(0, row);
+        Assert.Equal([1, 9, 3, 4, 5, 6, 7, 8], row);
+    }
+}

@@ -1,0 +1,48 @@
+using Polylogit.Models.Formats;
+using Polylogit.Tests.Support;
+
+namespace Polylogit.Tests.Models;
+
+public sealed class AtomicFileTests
+{
+    [Fact]
+    public void It_writes_a_new_file_and_replaces_an_old_one()
+    {
+        using TemporaryFolder folder = new();
+        AtomicFile.Write(folder.File("a"), [1, 2, 3]);
+        AtomicFile.Write(folder.File("a"), [4]);
+        Assert.Equal([4], File.ReadAllBytes(folder.File("a")));
+        Assert.Equal(["a"], folder.Names);
+    }
+
+    [Fact]
+    public void A_target_that_is_a_folder_fails_and_leaves_everything_as_it_was()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.File("a"));
+        File.WriteAllText(folder.File("a/inside"), "old");
+        Exception error = Assert.ThrowsAny<Exception>(() => AtomicFile.Write(folder.File("a"), [1]));
+        Assert.True(error is IOException or UnauthorizedAccessException, error.ToString());
+        Assert.Equal(["a"], folder.Names);
+        Assert.Equal("old", File.ReadAllText(folder.File("a/inside")));
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_fails_with_nothing_created()
+    {
+        using TemporaryFolder folder = new();
+        Assert.ThrowsAny<IOException>(() => AtomicFile.Write(folder.File("missing/a"), [1]));
+        Assert.Empty(folder.Names);
+    }
+
+    [Fact]
+    public void Writers_at_once_leave_one_of_their_files_whole()
+    {
+        using TemporaryFolder folder = new();
+        byte[][] contents = [.. Enumerable.Range(0, 8).Select(i => Enumerable.Repeat((byte)i, 10_000 + i).ToArray())];
+        Parallel.For(0, 40, i => AtomicFile.Write(folder.File("a"), contents[i % 8]));
+        byte[] left = File.ReadAllBytes(folder.File("a"));
+        Assert.Equal(contents[left[0]], left);
+        Assert.Equal(["a"], folder.Names);
+    }
+}
