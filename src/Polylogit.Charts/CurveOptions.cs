@@ -1,0 +1,34 @@
+namespace Polylogit.Charts;
+
+/// <summary>What a chart of curves looks like; edit it with <c>with</c>.</summary>
+public sealed record CurveOptions
+{
+    /// <summary>The title above the chart, or null for none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Batches in an epoch, at least 1: the horizontal axis then counts epochs, with a tick where each ends. Null counts batches.</summary>
+    public int? BatchesPerEpoch { get; init; }
+
+    /// <summary>
+    /// Number of neighbouring values, at least 1, in the centred running mean drawn in front of the raw curve; 1 draws the raw curve alone.
+    /// Null takes a fifteenth of the values, and no mean under 30 values. Towards both ends the window narrows evenly on
+    /// both sides, so the mean neither lags nor leans, and begins and ends at the first and the last value.
+    /// </summary>
+    public int? SmoothingWindow { get; init; }
+
+    /// <summary>Width of the picture in pixels, at least 200. Lines and letters grow with it above 800.</summary>
+    public int Width { get; init; } = 1600;
+
+    /// <summary>Height of the picture in pixels, at least 150.</summary>
+    public int Height { get; init; } = 1000;
+
+    internal void Validate()
+    {
+        if (BatchesPerEpoch < 1)
+            throw new ArgumentException($"{nameof(BatchesPerEpoch)} is {BatchesPerEpoch}; it must be at least 1, or null to count batches.");
+        if (SmoothingWindow < 1)
+            throw new ArgumentException($"{nameof(SmoothingWindow)} is {SmoothingWindow}; it must be at least 1, or null for a window of suitable length.");
+        if (Width < 200 || Height < 150)
+            throw new ArgumentException($"A picture of {Width} x {Height} pixels is too small to read; ask for at least 200 x 150.");
+    }
+}
