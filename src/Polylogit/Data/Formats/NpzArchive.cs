@@ -7,7 +7,7 @@ namespace Polylogit.Data.Formats;
 /// A .npz file: a zip archive of .npy arrays. Names are only names, nothing is extracted to disk, and entries are read as streams whose
 /// length is bounded by what the archive declares, by the compressed size and by an option.
 /// </summary>
-internal sealed class NpzArchive : IDisposable
+public sealed class NpzArchive : IDisposable
 {
     private const int MostEntries = 1000;
     private const int SmallEntry = 16 * 1024 * 1024;
@@ -18,11 +18,15 @@ internal sealed class NpzArchive : IDisposable
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
     private long _bytesRead;
 
+    /// <summary>Opens an archive; its arrays are read when they are asked for.</summary>
+    /// <param name="stream">The file, readable and seekable; left open.</param>
+    /// <param name="file">What to call the file in messages.</param>
+    /// <param name="options">Bounds; null means the defaults.</param>
     /// <exception cref="DataFormatException">The file is not a zip archive, or is a strange one.</exception>
-    public NpzArchive(Stream stream, string file, DatasetReadOptions options)
+    public NpzArchive(Stream stream, string file, DatasetReadOptions? options = null)
     {
         _file = file;
-        _options = options;
+        _options = options ?? new DatasetReadOptions();
         _zip = Guard(() => new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true), file);
         ReadOnlyCollection<ZipArchiveEntry> entries = Guard(() => _zip.Entries, file);
         if (entries.Count > MostEntries)
@@ -39,6 +43,7 @@ internal sealed class NpzArchive : IDisposable
     public IReadOnlyCollection<string> Names => _entries.Keys;
 
     /// <summary>Reads one array.</summary>
+    /// <param name="name">Its name, without .npy.</param>
     /// <exception cref="DataFormatException">There is no such array, or it cannot be used.</exception>
     public NpyArray Read(string name)
     {
@@ -64,6 +69,7 @@ internal sealed class NpzArchive : IDisposable
             place);
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();
 
     private void CheckSize(ZipArchiveEntry entry, string place)
