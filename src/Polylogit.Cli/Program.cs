@@ -1,1 +1,3 @@
-return 0;
+using Polylogit.Cli;
+
+return PolylogitProgram.Run(args);

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using Polylogit.Cli.Options;
+using Polylogit.Cli.Rendering;
+using Polylogit.Cli.Runs;
+using Polylogit.Data;
+using Polylogit.Solvers;
+using Polylogit.Training;
+
+namespace Polylogit.Cli.Commands;
+
+/// <summary><c>polylogit train</c>: its options.</summary>
+internal sealed class TrainCommand : ExampleCommand
+{
+    private static readonly TryParse<int> FromOne = Values.WholeNumber(1);
+
+    private readonly TextArgument _data = SharedOptions.Data();
+    private readonly ValueOption<string> _solver = new(
+        "--solver", "NAME", "Method of training", "sgd, the one solver there is", Values.OneOf(("sgd", "sgd")), "sgd", "sgd");
+    private readonly ValueOption<int> _epochs = new(
+        "--epochs", "N", "Passes over the data", "a whole number from 1 up, such as 10", FromOne, 10, "10");
+    private readonly ValueOption<int> _batchSize = new(
+        "--batch-size", "N", "Rows in a batch", "a whole number from 1 up, such as 256", FromOne, 256, "256");
+    private readonly ValueOption<double> _learningRate = new(
+        "--learning-rate", "X", "Length of a step", "a number above 0, such as 0.1", Values.PositiveNumber, 0.1, "0.1");
+    private readonly Option<bool> _dropLast = SharedOptions.Flag("--drop-last", "Leave out the rows that do not fill a last batch");
+    private readonly ValueOption<ulong> _seed = new(
+        "--seed", "N", "Seed of the shuffling; the same seed gives the same model, byte for byte", "a whole number from 0 up, such as 7", Values.Seed, 0, "0");
+    private readonly ValueOption<ScalingKind> _scale = new(
+        "--scale", "HOW", "How features are scaled: auto divides whole numbers 0..255 by 255 and leaves others; none; pixels (/ 255); standard (mean 0, deviation 1); minmax (0..1)",
+        "auto, none, pixels, standard or minmax",
+        Values.OneOf(
+            ("auto", ScalingKind.Auto), ("none", ScalingKind.None), ("pixels", ScalingKind.Pixels),
+            ("standard", ScalingKind.Standard), ("minmax", ScalingKind.MinMax)),
+        ScalingKind.Auto, "auto");
+    private readonly ValueOption<EvaluationInterval> _evaluateEvery = new(
+        "--eval-every", "WHEN", "How often the test rows are looked at: batch, epoch, never, or every N batches",
+        "batch, epoch, never or a whole number from 1 up", TryParseInterval, EvaluationInterval.Batch, "batch");
+    private readonly ValueOption<int> _threads = SharedOptions.Threads();
+    private readonly ValueOption<string?> _output = new(
+        "--out", "DIR", "Folder for the files; it is made, and files of the same names in it are replaced [default: runs/<dataset>-<time>]",
+        "a folder, such as runs/first", Values.Text, null, null);
+    private readonly ValueOption<ImageShape?> _imageShape = new(
+        "--image-shape", "HxW", "Height and width of the images that rows are, for samples.png and weights.png [default: a square, where the features make one]",
+        "height x width, such as 28x28", ImageShape.TryParse, null, null);
+    private readonly ValueOption<string?> _dataFolder = SharedOptions.DataFolder();
+    private readonly ValueOption<long> _maxBytes = SharedOptions.MaxBytes();
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly Option<bool> _quiet = SharedOptions.Flag("--quiet", "No progress and no notes on stderr; warnings and errors stay");
+
+    public TrainCommand(Terminal terminal)
+        : base("train", "Train a model; write it with its history and its plots into a folder.")
+    {
+        Add(_data);
+        foreach (Option option in (Option[])
+        [
+            _solver, _epochs, _batchSize, _learningRate, _dropLast, _seed, _scale, _evaluateEvery,
+            _threads, _output, _imageShape, _dataFolder, _maxBytes, _json, _quiet,
+        ])
+        {
+            Add(option);
+        }
+
+        SetAction(parsed => new TrainRun(Options(parsed), terminal).Run());
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Purpose)> Examples { get; } =
+    [
+        ("polylogit train mini_mnist --solver sgd", "train on 5,000 digits, look at 1,000 others; files go to runs/mini_mnist-<time>"),
+        ("polylogit train digits.npz --epochs 50 --learning-rate 0.05 --out runs/slow", "your own data, smaller steps, a folder of your choice"),
+        ("polylogit train mini_mnist --seed 7 --json --quiet | jq .test_accuracy", "for scripts: one JSON document on stdout"),
+    ];
+
+    private static bool TryParseInterval(string text, out EvaluationInterval interval)
+    {
+        bool isNumber = FromOne(text, out int steps);
+        interval = text switch
+        {
+            "batch" => EvaluationInterval.Batch,
+            "epoch" => EvaluationInterval.Epoch,
+            "never" => EvaluationInterval.Never,
+            _ => isNumber ? EvaluationInterval.Every(steps) : default,
+        };
+        return isNumber || text is "batch" or "epoch" or "never";
+    }
+
+    private TrainOptions Options(ParseResult parsed) => new()
+    {
+        Data = parsed.GetRequiredValue(_data),
+        DataFolder = parsed.GetValue(_dataFolder),
+        MaxBytes = parsed.GetValue(_maxBytes),
+        Solver = new Sgd
+        {
+            Epochs = parsed.GetValue(_epochs),
+            BatchSize = parsed.GetValue(_batchSize),
+            LearningRate = parsed.GetValue(_learningRate),
+            DropLast = parsed.GetValue(_dropLast),
+            Seed = parsed.GetValue(_seed),
+        },
+        Scaling = parsed.GetValue(_scale),
+        Threads = parsed.GetValue(_threads),
+        EvaluateEvery = parsed.GetValue(_evaluateEvery),
+        ImageShape = parsed.GetValue(_imageShape),
+        Output = parsed.GetValue(_output),
+        Json = parsed.GetValue(_json),
+        Quiet = parsed.GetValue(_quiet),
+    };
+}

@@ -1,0 +1,34 @@
+using Polylogit.Cli.Options;
+using Polylogit.Data;
+using Polylogit.Solvers;
+using Polylogit.Training;
+
+namespace Polylogit.Cli.Commands;
+
+/// <summary>What was asked of <c>train</c>.</summary>
+internal sealed record TrainOptions
+{
+    /// <summary>Name or path of the data.</summary>
+    public required string Data { get; init; }
+
+    public string? DataFolder { get; init; }
+
+    public long MaxBytes { get; init; }
+
+    public required Sgd Solver { get; init; }
+
+    public ScalingKind Scaling { get; init; }
+
+    public int Threads { get; init; }
+
+    public EvaluationInterval EvaluateEvery { get; init; } = EvaluationInterval.Batch;
+
+    public ImageShape? ImageShape { get; init; }
+
+    /// <summary>Folder for the files; null for a new one in <c>runs</c>.</summary>
+    public string? Output { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Quiet { get; init; }
+}

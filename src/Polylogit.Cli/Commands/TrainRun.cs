@@ -1,0 +1,108 @@
+using Polylogit.Cli.Options;
+using Polylogit.Cli.Rendering;
+using Polylogit.Cli.Runs;
+using Polylogit.Data;
+using Polylogit.Data.Formats;
+using Polylogit.Evaluation;
+using Polylogit.Training;
+
+namespace Polylogit.Cli.Commands;
+
+/// <summary><c>polylogit train</c>: from the data to the files. The folder is tried before training, the model is the first file in it.</summary>
+internal sealed class TrainRun(TrainOptions options, Terminal terminal)
+{
+    public const string ModelFile = "model.polylogit";
+
+    private const string Runs = "runs";
+
+    public int Run()
+    {
+        using Interruption interruption = new();
+        DatasetSplit data = DatasetCatalog.Read(options.Data, options.DataFolder, new DatasetReadOptions { MaxBytes = options.MaxBytes });
+        ImageShape? image = ImageShape.For(data.Train.FeatureCount, options.ImageShape);
+        CheckLength(data.Train.RowCount);
+        using RunFolder folder = options.Output is { } path
+            ? RunFolder.At(path)
+            : RunFolder.New(Runs, data.Name, TimeProvider.System.GetLocalNow());
+        if (!options.Json) TrainText.WriteShapes(terminal.Out, data);
+        Introduce(data.Train, image);
+        interruption.Token.ThrowIfCancellationRequested();
+
+        FitResult fit = Fit(data, interruption.Token);
+        TrainReport report = WriteFiles(data, fit, image, folder);
+        if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
+        else TrainText.WriteResult(terminal.Out, report, folder);
+        return End(fit.StopReason, folder);
+    }
+
+    private void CheckLength(int rows)
+    {
+        int batches = (rows + options.Solver.BatchSize - 1) / options.Solver.BatchSize;
+        if ((long)batches * options.Solver.Epochs > int.MaxValue)
+        {
+            throw CommandException.Usage(
+                $"{options.Solver.Epochs} epochs of {batches} batches are more than {int.MaxValue} batches. Give fewer --epochs or a larger --batch-size.");
+        }
+    }
+
+    private void Introduce(Dataset train, ImageShape? image)
+    {
+        FeatureScaling scaling = FeatureScaling.Of(options.Scaling, train.Features);
+        ScalingNote.WriteUnscaled(terminal, train.Features, scaling);
+        if (options.Quiet) return;
+        ScalingNote.WriteFound(terminal, options.Scaling, scaling);
+        if (image is null)
+        {
+            terminal.Note(
+                $"{RunPlots.SamplesFile} and {RunPlots.WeightsFile} are left out: {train.FeatureCount} features make no square image (--image-shape HxW if they are one).");
+        }
+    }
+
+    private FitResult Fit(DatasetSplit data, CancellationToken stop)
+    {
+        LogisticRegression regression = new()
+        {
+            Solver = options.Solver,
+            Scaling = options.Scaling,
+            Threads = options.Threads,
+            EvaluateEvery = options.EvaluateEvery,
+            Stopping = [new StopOnRequest(stop)],
+        };
+        IProgress<TrainingProgress>? progress = options.Quiet ? null
+            : terminal.ErrorIsLive ? new ProgressBar(terminal)
+            : new ProgressLines(terminal);
+        using (progress as IDisposable) return regression.Fit(data.Train, data.Test, progress, CancellationToken.None);
+    }
+
+    private TrainReport WriteFiles(DatasetSplit data, FitResult fit, ImageShape? image, RunFolder folder)
+    {
+        folder.Write(ModelFile, fit.Model.Save);
+        RunPlots plots = new(folder, data);
+        List<Action> work = [() => plots.Loss(fit), () => plots.Accuracy(fit), () => folder.Write(HistoryFile.Name, HistoryFile.ToBytes(fit.Trace))];
+        if (image is { } shape) work.InsertRange(0, [() => plots.Samples(shape, options.Solver.Seed), () => plots.Weights(fit, shape)]);
+        Task[] tasks = [.. work.Select(Task.Run)];
+        TrainReport report = new(
+            data,
+            fit,
+            ModelEvaluation.Of(fit.Model, data.Train, options.Threads),
+            data.Test is null ? null : ModelEvaluation.Of(fit.Model, data.Test, options.Threads));
+        Array.ForEach(tasks, task => ((IAsyncResult)task).AsyncWaitHandle.WaitOne());
+        Array.ForEach(tasks, task => task.GetAwaiter().GetResult());
+        return report;
+    }
+
+    private int End(StopReason reason, RunFolder folder)
+    {
+        switch (reason.Kind)
+        {
+            case StopKind.Requested:
+                terminal.Fail($"{char.ToUpperInvariant(reason.Words[0])}{reason.Words[1..]}; the model so far is in '{folder.PathOf(ModelFile)}'.");
+                return ExitCode.Cancelled;
+            case StopKind.Diverged:
+                terminal.Fail($"Training diverged: {reason.Words}. Give a smaller --learning-rate than {options.Solver.LearningRate:R}, or scale the features (--scale).");
+                return ExitCode.Failure;
+            default:
+                return ExitCode.Done;
+        }
+    }
+}

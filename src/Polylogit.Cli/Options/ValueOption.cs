@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Polylogit.Cli.Options;
+
+/// <summary>An option with exactly one value, which says what it takes where it is given another.</summary>
+internal sealed class ValueOption<T> : Option<T>, IExpectation
+{
+    /// <param name="name">Name with its dashes.</param>
+    /// <param name="helpName">What stands for the value in the help.</param>
+    /// <param name="description">What the option does.</param>
+    /// <param name="expected">What it takes, with an example.</param>
+    /// <param name="parse">Reads what was typed.</param>
+    /// <param name="default">The value where the option is not given.</param>
+    /// <param name="defaultText">That value as it is typed, for the help; null where it is none to type.</param>
+    public ValueOption(
+        string name, string helpName, string description, string expected, TryParse<T> parse, T @default, string? defaultText)
+        : base(name)
+    {
+        HelpName = helpName;
+        Description = description;
+        Expected = expected;
+        Default = defaultText;
+        Arity = ArgumentArity.ExactlyOne;
+        DefaultValueFactory = _ => @default;
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (parse(text, out T value)) return value;
+            result.AddError($"{name} takes {expected}, not '{text}'.");
+            return default!;
+        };
+    }
+
+    public string Expected { get; }
+
+    public string? Default { get; }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Polylogit.Cli.Options;
+
+/// <summary>Reads the values of options. Numbers are written the same in every country.</summary>
+internal static class Values
+{
+    public static TryParse<int> WholeNumber(int smallest, int largest = int.MaxValue) => (string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= smallest && value <= largest;
+
+    public static bool PositiveNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && value > 0;
+
+    public static bool Seed(string text, out ulong value) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    public static bool ByteCount(string text, out long value) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0;
+
+    public static bool Text(string text, out string? value)
+    {
+        value = text;
+        return text.Length > 0;
+    }
+
+    /// <summary>One of a few words.</summary>
+    public static TryParse<T> OneOf<T>(params (string Word, T Value)[] choices) => (string text, out T value) =>
+    {
+        (string Word, T Value) choice = Array.Find(choices, candidate => candidate.Word == text);
+        value = choice.Value;
+        return choice.Word is not null;
+    };
+}

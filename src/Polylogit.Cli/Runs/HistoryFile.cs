@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Globalization;
+using Polylogit.Training;
+
+namespace Polylogit.Cli.Runs;
+
+/// <summary>
+/// <c>history.csv</c>: what each batch saw before it changed the model. Epochs and batches are counted from 1; a cell is empty where
+/// the test rows were not looked at.
+/// </summary>
+internal static class HistoryFile
+{
+    public const string Name = "history.csv";
+
+    private const int LongestRow = 160;
+
+    public static byte[] ToBytes(IReadOnlyList<TracePoint> trace)
+    {
+        ArrayBufferWriter<byte> csv = new(64 * (trace.Count + 1));
+        csv.Write("epoch,batch,loss,train_accuracy,test_loss,test_accuracy\n"u8);
+        foreach (TracePoint point in trace)
+        {
+            Span<byte> row = csv.GetSpan(LongestRow);
+            int at = 0;
+            Put(row, ref at, point.Epoch + 1);
+            Put(row, ref at, point.Step + 1);
+            Put(row, ref at, point.Loss);
+            Put(row, ref at, point.TrainAccuracy);
+            Put(row, ref at, point.TestLoss);
+            Put(row, ref at, point.TestAccuracy);
+            row[at - 1] = (byte)'\n';
+            csv.Advance(at);
+        }
+
+        return csv.WrittenSpan.ToArray();
+    }
+
+    private static void Put<T>(Span<byte> row, ref int at, T value)
+        where T : IUtf8SpanFormattable
+    {
+        if (value is not double number || double.IsFinite(number))
+        {
+            if (!value.TryFormat(row[at..], out int length, default, CultureInfo.InvariantCulture))
+                throw new InvalidOperationException("A number is longer than a row may be.");
+            at += length;
+        }
+
+        row[at++] = (byte)',';
+    }
+}
