@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Polylogit.Cli.Commands;
-using Polylogit.Cli.Options;
 using Polylogit.Cli.Rendering;
 using Polylogit.Data;
 using Polylogit.Models.Formats;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Polylogit.Cli.Options;
 using Polylogit.Cli.Rendering;
-using Polylogit.Cli.Runs;
 using Polylogit.Data;
 using Polylogit.Solvers;
 using Polylogit.Training;
@@ -60,7 +59,7 @@ internal sealed class TrainCommand : ExampleCommand
             Add(option);
         }
 
-        SetAction(parsed => new TrainRun(Options(parsed), terminal).Run());
+        SetAction(parsed => new TrainRun(Chosen(parsed), terminal).Run());
     }
 
     public override IReadOnlyList<(string CommandLine, string Purpose)> Examples { get; } =
@@ -83,7 +82,7 @@ internal sealed class TrainCommand : ExampleCommand
         return isNumber || text is "batch" or "epoch" or "never";
     }
 
-    private TrainOptions Options(ParseResult parsed) => new()
+    private TrainOptions Chosen(ParseResult parsed) => new()
     {
         Data = parsed.GetRequiredValue(_data),
         DataFolder = parsed.GetValue(_dataFolder),

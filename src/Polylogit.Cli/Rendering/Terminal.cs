@@ -10,6 +10,8 @@ internal sealed class Terminal : IDisposable
 {
     private const int DefaultWidth = 80;
 
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     private Terminal(TextWriter @out, TextWriter error)
     {
         Out = @out;
@@ -120,7 +122,7 @@ internal sealed class Terminal : IDisposable
     private static bool SpeaksUtf8()
     {
         if (OperatingSystem.IsWindows()) return Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage;
-        string locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Variable).FirstOrDefault(value => value.Length > 0) ?? "";
+        string locale = LocaleVariables.Select(Variable).FirstOrDefault(value => value.Length > 0) ?? "";
         return locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -11,7 +11,7 @@ public sealed class PartitionTests
         {
             foreach (int sums in new[] { 1, 7850, 1 << 20, int.MaxValue })
             {
-                Partition partition = Partition.Of(rows, sums);
+                Partition partition = Partition.OfBatch(rows, sums);
                 int next = 0;
                 for (int part = 0; part < partition.PartCount; part++)
                 {
@@ -29,16 +29,16 @@ public sealed class PartitionTests
     [Fact]
     public void Parts_begin_at_whole_octets_and_small_problems_are_not_cut_small()
     {
-        Assert.Equal(1, Partition.Of(64, 100).PartCount);
-        Assert.Equal(4, Partition.Of(256, 100).PartCount);
-        Assert.All(Enumerable.Range(1, 5000), rows => Assert.Equal(0, Partition.Of(rows, 100).RowsPerPart % 8));
+        Assert.Equal(1, Partition.OfBatch(64, 100).PartCount);
+        Assert.Equal(4, Partition.OfBatch(256, 100).PartCount);
+        Assert.All(Enumerable.Range(1, 5000), rows => Assert.Equal(0, Partition.OfBatch(rows, 100).RowsPerPart % 8));
     }
 
     [Fact]
     public void Many_sums_mean_few_parts_so_that_memory_stays_bounded()
     {
         // Two to the 24th partial sums in all.
-        Assert.InRange(Partition.Of(1_000_000, 1 << 22).PartCount, 1, 4);
-        Assert.Equal(1, Partition.Of(1_000_000, int.MaxValue).PartCount);
+        Assert.InRange(Partition.OfBatch(1_000_000, 1 << 22).PartCount, 1, 4);
+        Assert.Equal(1, Partition.OfBatch(1_000_000, int.MaxValue).PartCount);
     }
 }
