@@ -31,7 +31,7 @@ internal sealed class ProgressText
 
     public string Epoch(in TrainingProgress progress)
     {
-        int epochs = progress.PlannedSteps / progress.StepsPerEpoch;
+        long epochs = progress.PlannedSteps / progress.StepsPerEpoch;
         string total = epochs.ToString(CultureInfo.InvariantCulture);
         return $"epoch {(_epoch + 1).ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)}/{total}";
     }

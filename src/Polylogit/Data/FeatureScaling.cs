@@ -8,6 +8,9 @@ public sealed class FeatureScaling
 {
     private const int SmallestPixelMaximum = 128;
 
+    // Beyond these a square or an inverse leaves the range of double.
+    private const double LargestValue = 1e150, SmallestSpread = 1e-150;
+
     private readonly double[] _shift;
     private readonly double[] _scale;
 
@@ -30,6 +33,7 @@ public sealed class FeatureScaling
     /// <summary>Finds the scaling of training features.</summary>
     /// <param name="kind">Which scaling; <see cref="ScalingKind.Auto"/> looks at the values.</param>
     /// <param name="features">The training features, n x D.</param>
+    /// <exception cref="DataFormatException">A value is too large for its spread to be computed (above 1e150).</exception>
     public static FeatureScaling Of(ScalingKind kind, FeatureMatrix features)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -43,10 +47,10 @@ public sealed class FeatureScaling
             case ScalingKind.Pixels:
                 return Uniform(kind, d, 1.0 / 255);
             case ScalingKind.Standard:
-                ColumnStatistics moments = ColumnStatistics.Of(features);
+                ColumnStatistics moments = Statistics(features);
                 return new FeatureScaling(kind, moments.Mean, Invert(moments.StandardDeviation));
             case ScalingKind.MinMax:
-                ColumnStatistics range = ColumnStatistics.Of(features);
+                ColumnStatistics range = Statistics(features);
                 return new FeatureScaling(kind, range.Minimum, Invert([.. range.Maximum.Zip(range.Minimum, (max, min) => max - min)]));
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such scaling.");
@@ -60,7 +64,23 @@ public sealed class FeatureScaling
         return new FeatureScaling(kind, new double[featureCount], scales);
     }
 
-    private static double[] Invert(double[] spread) => [.. spread.Select(s => s > 0 ? 1 / s : 1)];
+    private static ColumnStatistics Statistics(FeatureMatrix features)
+    {
+        ColumnStatistics statistics = ColumnStatistics.Of(features);
+        for (int d = 0; d < features.FeatureCount; d++)
+        {
+            double largest = Math.Max(Math.Abs(statistics.Minimum[d]), Math.Abs(statistics.Maximum[d]));
+            if (largest > LargestValue)
+            {
+                throw new DataFormatException(
+                    $"Column {d + 1} holds {largest:G6}, too large to be scaled: the limit is 1e150. Divide the column by a constant first, or leave it out.");
+            }
+        }
+
+        return statistics;
+    }
+
+    private static double[] Invert(double[] spread) => [.. spread.Select(s => s > SmallestSpread ? 1 / s : 1)];
 
     private static bool ArePixels(FeatureMatrix features)
     {

@@ -7,7 +7,7 @@ internal interface ISolverRun
     ReadOnlySpan<double> Point { get; }
 
     /// <summary>Steps after which the run is over by its own plan.</summary>
-    int PlannedSteps { get; }
+    long PlannedSteps { get; }
 
     /// <summary>Steps that make one pass over the data.</summary>
     int StepsPerEpoch { get; }

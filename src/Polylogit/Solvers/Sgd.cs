@@ -97,7 +97,7 @@ public sealed record Sgd : Solver
 
         public int StepsPerEpoch { get; }
 
-        public int PlannedSteps => checked(StepsPerEpoch * _options.Epochs);
+        public long PlannedSteps => (long)StepsPerEpoch * _options.Epochs;
 
         public StepResult Step()
         {

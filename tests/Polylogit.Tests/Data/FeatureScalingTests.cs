@@ -76,10 +76,24 @@ public sealed class FeatureScalingTests
     [Theory]
     [InlineData(ScalingKind.Standard)]
     [InlineData(ScalingKind.MinMax)]
-    public void Spreads_too_small_to_invert_and_too_large_to_hold_stay_finite(ScalingKind kind)
+    public void Spreads_too_small_to_invert_count_as_constant(ScalingKind kind)
     {
-        FeatureScaling scaling = FeatureScaling.Of(kind, FeatureMatrix.Dense(new[] { 0, 1e308, 1e-310, -1e308, 5e-311, 0 }, 3, 2));
-        Assert.All(scaling.Scale.ToArray().Concat(scaling.Shift.ToArray()), value => Assert.True(double.IsFinite(value), $"{value}"));
+        FeatureScaling scaling = FeatureScaling.Of(kind, FeatureMatrix.Dense(new[] { 0, 1e150, 1e-310, -1e150, 5e-311, 0 }, 3, 2));
+        Assert.Equal(1, scaling.Scale[0]);
+        Assert.InRange(scaling.Scale[1], 1e-151, 1e-149);
+        Assert.All(scaling.Shift.ToArray(), value => Assert.True(double.IsFinite(value), $"{value}"));
+    }
+
+    [Theory]
+    [InlineData(ScalingKind.Standard)]
+    [InlineData(ScalingKind.MinMax)]
+    public void Values_whose_spread_cannot_be_held_are_refused_with_their_column(ScalingKind kind)
+    {
+        FeatureMatrix features = FeatureMatrix.Dense(new[] { 0, 1e308, 1, -1e308 }, 2, 2);
+        DataFormatException refused = Assert.Throws<DataFormatException>(() => FeatureScaling.Of(kind, features));
+        Assert.Equal(
+            "Column 2 holds 1E+308, too large to be scaled: the limit is 1e150. Divide the column by a constant first, or leave it out.",
+            refused.Message);
     }
 
     [Fact]

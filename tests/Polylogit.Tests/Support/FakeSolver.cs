@@ -18,7 +18,7 @@ internal sealed record FakeSolver(int StepsPerEpoch, int PlannedSteps, int Fails
 
         public ReadOnlySpan<double> Point => point;
 
-        public int PlannedSteps => options.PlannedSteps;
+        public long PlannedSteps => options.PlannedSteps;
 
         public int StepsPerEpoch => options.StepsPerEpoch;
 

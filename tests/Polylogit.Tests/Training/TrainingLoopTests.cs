@@ -30,7 +30,7 @@ public sealed class TrainingLoopTests
         Run(new FakeSolver(2, 4, OnStep: _ => _clock.Advance(TimeSpan.FromSeconds(3))));
         Assert.Equal([1, 2, 3, 4], _reports.Select(report => report.StepsDone));
         Assert.Equal([0, 1, 2, 3], _reports.Select(report => report.Last.Step));
-        Assert.All(_reports, report => Assert.Equal((4, 2), (report.PlannedSteps, report.StepsPerEpoch)));
+        Assert.All(_reports, report => Assert.Equal((4L, 2), (report.PlannedSteps, report.StepsPerEpoch)));
         Assert.Equal([3, 6, 9, 12], _reports.Select(report => report.Elapsed.TotalSeconds));
         Assert.Equal([9, 6, 3, 0], _reports.Select(report => report.Remaining.TotalSeconds));
         Assert.Equal(TimeSpan.Zero, default(TrainingProgress).Remaining);
