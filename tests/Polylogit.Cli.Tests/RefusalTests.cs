@@ -1,0 +1,93 @@
+using Polylogit.Cli.Tests.Support;
+using Polylogit.Tests.Support;
+
+namespace Polylogit.Cli.Tests;
+
+/// <summary>Every way to be refused that we know, each with its exact message and exit code in Snapshots/refusals.txt.</summary>
+public sealed class RefusalTests(HostileFolder folder) : IClassFixture<HostileFolder>
+{
+    private static readonly Snapshot Expected = new("refusals.txt");
+
+    public static TheoryData<string> Commands =>
+    [
+        .. new[]
+        {
+            "text", "empty", "cut", "object", "structured", "text-labels", "complex", "no-labels", "no-features", "half-a-test", "nothing",
+            "fewer-labels", "fewer-test-labels", "negative-label", "missing-classes", "enormous-label", "fraction-label", "nan-label", "one-class",
+            "unknown-test-class", "nan", "infinity", "nan-in-test", "no-rows", "no-test-rows", "no-columns", "other-test-columns", "flat-features",
+            "square-labels", "not-npy", "twice", "overflowing-shape", "more-bytes-than-shape", "fewer-bytes-than-shape", "missing",
+        }.Select(name => $"train {name}.npz --out run"),
+        "train bomb.npz --out run --max-bytes 1000000",
+        "train mini_mnits --out run",
+        "train zzz --out run",
+        "train plain.npy --out run",
+        "train table.csv --out run",
+        "train full --out run",
+        "train mini_mnist --data-dir nowhere --out run",
+        "train good.npz --out file/run",
+        "train good.npz --out file",
+        "train good.npz --out run --image-shape 3x3",
+        "train good.npz --image-shape 28",
+        "train good.npz --image-shape 0x4",
+        "train good.npz --batch-size 0",
+        "train good.npz --batch-size many",
+        "train good.npz --batch-size 99999999999",
+        "train good.npz --learning-rate -1",
+        "train good.npz --learning-rate 0",
+        "train good.npz --learning-rate nan",
+        "train good.npz --learning-rate 0,1",
+        "train good.npz --epochs 0",
+        "train good.npz --epochs",
+        "train good.npz --epochs 2 --epochs 3",
+        "train good.npz --seed -1",
+        "train good.npz --seed 1.5",
+        "train good.npz --threads -1",
+        "train good.npz --scale log",
+        "train good.npz --solver sag",
+        "train good.npz --eval-every 0",
+        "train good.npz --max-bytes 0",
+        "train good.npz --epoch 3",
+        "train good.npz --frobnicate",
+        "train good.npz again.npz",
+        "train",
+        "tarin good.npz",
+        "--trian",
+        "",
+        "predict",
+        "predict good.polylogit",
+        "predict missing.polylogit good.npz",
+        "predict cut.polylogit good.npz",
+        "predict stub.polylogit good.npz",
+        "predict empty.polylogit good.npz",
+        "predict flipped.polylogit good.npz",
+        "predict newer.polylogit good.npz",
+        "predict good.npz good.polylogit",
+        "predict full good.npz",
+        "predict good.polylogit mini_mnist",
+        "predict good.polylogit nan-in-test.npz",
+        "evaluate good.polylogit mini_mnist",
+        "evaluate good.polylogit no-labels.npz --part train",
+        "evaluate good.polylogit unknown-test-class.npz",
+        "evaluate good.polylogit good.npz --part middle",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Refused_with_one_clear_message_and_nothing_left_behind(string command)
+    {
+        IReadOnlyList<string> before = folder.Entries;
+        Outcome run = PolylogitProcess.Run(folder.Path, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(before, folder.Entries);
+        Assert.NotEqual(0, run.Code);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("should not happen", run.Error, StringComparison.Ordinal);
+        string said = (run.Out + run.Error).Replace(Repository.Root, "<repository>", StringComparison.Ordinal).Trim('\n');
+        Expected.Check($"$ polylogit {command}".TrimEnd(), $"exit {run.Code}\n{said}");
+    }
+
+    [Fact]
+    public void There_is_no_block_without_its_command() =>
+        Assert.Equal(
+            Commands.Select(row => $"$ polylogit {row.Data}".TrimEnd()).Order(StringComparer.Ordinal),
+            Expected.Commands.Order(StringComparer.Ordinal));
+}

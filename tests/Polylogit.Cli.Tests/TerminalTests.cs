@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Polylogit.Cli.Tests.Support;
+using Polylogit.Tests.Support;
+
+namespace Polylogit.Cli.Tests;
+
+public sealed class TerminalTests : IDisposable
+{
+    private const char Escape = '\u001b';
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_pipe_gets_no_escape_byte_from_any_command()
+    {
+        string[] commands =
+        [
+            "--help", "--version", "train --help", "predict --help", "evaluate --help", "train", "train mini_mnist --out run",
+            "train mini_mnist --json --out run2", "evaluate run/model.polylogit mini_mnist", "evaluate run/model.polylogit mini_mnist --json",
+            "predict run/model.polylogit mini_mnist", "predict run/model.polylogit mini_mnist --json", "evaluate none mini_mnist", "",
+        ];
+        foreach (string command in commands)
+        {
+            Outcome run = PolylogitProcess.Run(_folder.Path, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            Assert.DoesNotContain(Escape, run.Out + run.Error);
+            Assert.NotEmpty(run.Out + run.Error);
+        }
+    }
+
+    [Fact]
+    public void A_terminal_gets_a_bar_with_rate_loss_accuracies_and_remaining_time()
+    {
+        string seen = InTerminal("train mini_mnist --epochs 400 --out run");
+        Assert.Contains(Escape, seen);
+        foreach (string word in new[] { "epoch", "loss", "test", "train", "ETA", "batches/s", "accuracy" })
+            Assert.Contains(word, seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_color_keeps_the_bar_and_drops_the_colors()
+    {
+        string seen = InTerminal("train mini_mnist --epochs 400 --out run", ("NO_COLOR", "1"));
+        Assert.Contains("batches/s", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{Escape}[3", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{Escape}[9", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dumb_terminal_gets_no_escape_byte() =>
+        Assert.DoesNotContain(Escape, InTerminal("train mini_mnist --epochs 100 --out run", ("TERM", "dumb")));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(700)]
+    public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds)
+    {
+        using Process process = PolylogitProcess.Start(_folder.Path, "train", "mini_mnist", "--epochs", "100000", "--out", "run");
+        string? line;
+        do line = process.StandardError.ReadLine();
+        while (line is not null && !line.StartsWith("Features are whole numbers", StringComparison.Ordinal));
+        Thread.Sleep(milliseconds);
+        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"])) kill.WaitForExit();
+        Outcome run = PolylogitProcess.Finish(process);
+        if (run.Error.Contains("nothing was written", StringComparison.Ordinal))
+        {
+            Assert.Equal((130, 0), (run.Code, milliseconds));
+            Assert.False(Directory.Exists(_folder.File("run")));
+            return;
+        }
+
+        Assert.Equal(130, run.Code);
+        Assert.Contains("Stopped on request after", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the model so far is in 'run/model.polylogit'", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, PolylogitProcess.Run(_folder.Path, "evaluate", "run/model.polylogit", "mini_mnist").Code);
+        Assert.EndsWith("\n", File.ReadAllText(_folder.File("run/history.csv")), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a person would see: the program behind a pseudo-terminal, which script(1) of util-linux makes.</summary>
+    private string InTerminal(string arguments, params (string Name, string Value)[] environment)
+    {
+        string command = $"{PolylogitProcess.Dotnet} '{PolylogitProcess.Program}' {arguments}";
+        using Process process = PolylogitProcess.Launch(_folder.Path, "script", ["-qec", command, "/dev/null"], environment);
+        Outcome run = PolylogitProcess.Finish(process);
+        Assert.Equal(0, run.Code);
+        return run.Out;
+    }
+}
