@@ -81,7 +81,8 @@ public sealed class RefusalTests(HostileFolder folder) : IClassFixture<HostileFo
         Assert.NotEqual(0, run.Code);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("should not happen", run.Error, StringComparison.Ordinal);
-        string said = (run.Out + run.Error).Replace(Repository.Root, "<repository>", StringComparison.Ordinal).Trim('\n');
+        string said = (run.Out + run.Error).Replace(Repository.Root, "<repository>", StringComparison.Ordinal)
+            .Replace(folder.Path, "<folder>", StringComparison.Ordinal).Trim('\n');
         Expected.Check($"$ polylogit {command}".TrimEnd(), $"exit {run.Code}\n{said}");
     }
 

@@ -32,7 +32,7 @@ public sealed class TerminalTests : IDisposable
     [Fact]
     public void A_terminal_gets_a_bar_with_rate_loss_accuracies_and_remaining_time()
     {
-        string seen = InTerminal("train mini_mnist --epochs 400 --out run");
+        string seen = InTerminal("train mini_mnist --epochs 60 --out run");
         Assert.Contains(Escape, seen);
         foreach (string word in new[] { "epoch", "loss", "test", "train", "ETA", "batches/s", "accuracy" })
             Assert.Contains(word, seen, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class TerminalTests : IDisposable
     [Fact]
     public void No_color_keeps_the_bar_and_drops_the_colors()
     {
-        string seen = InTerminal("train mini_mnist --epochs 400 --out run", ("NO_COLOR", "1"));
+        string seen = InTerminal("train mini_mnist --epochs 60 --out run", ("NO_COLOR", "1"));
         Assert.Contains("batches/s", seen, StringComparison.Ordinal);
         Assert.DoesNotContain($"{Escape}[3", seen, StringComparison.Ordinal);
         Assert.DoesNotContain($"{Escape}[9", seen, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class TerminalTests : IDisposable
         do line = process.StandardError.ReadLine();
         while (line is not null && !line.StartsWith("Features are whole numbers", StringComparison.Ordinal));
         Thread.Sleep(milliseconds);
-        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"])) kill.WaitForExit();
+        using (Process kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"])) kill.WaitForExit();
         Outcome run = PolylogitProcess.Finish(process);
         if (run.Error.Contains("nothing was written", StringComparison.Ordinal))
         {
@@ -80,7 +80,7 @@ public sealed class TerminalTests : IDisposable
     /// <summary>What a person would see: the program behind a pseudo-terminal, which script(1) of util-linux makes.</summary>
     private string InTerminal(string arguments, params (string Name, string Value)[] environment)
     {
-        string command = $"{PolylogitProcess.Dotnet} '{PolylogitProcess.Program}' {arguments}";
+        string command = $"stty cols 120; {PolylogitProcess.Dotnet} '{PolylogitProcess.Program}' {arguments}";
         using Process process = PolylogitProcess.Launch(_folder.Path, "script", ["-qec", command, "/dev/null"], environment);
         Outcome run = PolylogitProcess.Finish(process);
         Assert.Equal(0, run.Code);

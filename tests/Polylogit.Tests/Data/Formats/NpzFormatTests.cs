@@ -52,7 +52,6 @@ public sealed class NpzFormatTests : IDisposable
     [InlineData("<c16")]
     [InlineData("<M8[D]")]
     [InlineData("|V8")]
-    [InlineData("=f8")]
     [InlineData("<f16")]
     [InlineData("f8")]
     [InlineData("")]
