@@ -51,7 +51,8 @@ public static class DatasetCatalog
         || text.Contains(Path.AltDirectorySeparatorChar, StringComparison.Ordinal)
         || text == "." || text == ".."
         || DatasetFormats.All.SelectMany(format => format.Extensions).Any(end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase))
-        || File.Exists(text);
+        || File.Exists(text)
+        || (Directory.Exists(text) && IdxFormat.IsDataset(text));
 
     private static string[] Names(string folder) =>
     [

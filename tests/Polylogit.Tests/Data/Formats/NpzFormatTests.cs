@@ -16,9 +16,9 @@ public sealed class NpzFormatTests
     {
         DatasetSplit split = Read(File.ReadAllBytes(Repository.Golden(file)));
         Assert.Equal((4, 3, 3), (split.Train.RowCount, split.Train.FeatureCount, split.Train.ClassCount));
-        Assert.Equal([0.0, 1, 2, 3, 4, 255, 6, 7, 8, 9, 10, 11], Values(split.Train));
+        Assert.Equal([0.0, 1, 2, 3, 4, 255, 6, 7, 8, 9, 10, 11], Rows.Values(split.Train));
         Assert.Equal([0, 1, 2, 1], split.Train.Labels.Indices.ToArray());
-        Assert.Equal([9.0, 10, 11, 6, 7, 8], Values(split.Test!));
+        Assert.Equal([9.0, 10, 11, 6, 7, 8], Rows.Values(split.Test!));
         Assert.Equal([2, 0], split.Test!.Labels.Indices.ToArray());
         Assert.Equal(["0", "1", "2"], split.Test.Labels.ClassNames);
     }
@@ -77,19 +77,12 @@ public sealed class NpzFormatTests
         byte[] zip = Npy.Zip(("X_train.npy", X), ("y_train.npy", Y));
         DatasetSplit octets = new NpzFormat().Read(new MemoryStream(zip), "f.npz", new DatasetReadOptions { Layout = FeatureLayout.Octets });
         Assert.NotEqual(Read(zip).Train.Features.Layout, octets.Train.Features.Layout);
-        Assert.Equal(Values(Read(zip).Train), Values(octets.Train));
+        Assert.Equal(Rows.Values(Read(zip).Train), Rows.Values(octets.Train));
     }
 
     private static DatasetSplit Read(byte[] bytes) => new NpzFormat().Read(new MemoryStream(bytes), "f.npz", new DatasetReadOptions());
 
-    private static double[] Values(Dataset data)
-    {
-        double[] values = new double[data.RowCount * data.FeatureCount];
-        for (int i = 0; i < data.RowCount; i++) data.Features.CopyRow(i, values.AsSpan(i * data.FeatureCount, data.FeatureCount));
-        return values;
-    }
-
     private static string Summary(DatasetSplit split) =>
         string.Join(';', ((Dataset?[])[split.Train, split.Test]).Select(data => data is null ? "" :
-            $"{string.Join(',', Values(data))} {string.Join(',', data.Labels.Indices.ToArray())} {string.Join(',', data.Labels.ClassNames)}"));
+            $"{string.Join(',', Rows.Values(data))} {string.Join(',', data.Labels.Indices.ToArray())} {string.Join(',', data.Labels.ClassNames)}"));
 }
