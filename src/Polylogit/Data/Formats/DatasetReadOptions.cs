@@ -11,4 +11,7 @@ public sealed record DatasetReadOptions
 
     /// <summary>How the features are to lie in memory. Default: chosen from the data.</summary>
     public FeatureLayout Layout { get; init; }
+
+    /// <summary>How tables of text are read.</summary>
+    public TableOptions Table { get; init; } = new();
 }
