@@ -71,9 +71,5 @@ internal sealed class ClassLabels
 
     private static bool AllNumbers(IReadOnlyList<string> texts) => texts.All(text => DecimalNumber.TryParse(Encoding.UTF8.GetBytes(text), out _));
 
-    private static double Number(string text)
-    {
-        DecimalNumber.TryParse(Encoding.UTF8.GetBytes(text), out double value);
-        return value;
-    }
+    private static double Number(string text) => DecimalNumber.TryParse(Encoding.UTF8.GetBytes(text), out double value) ? value : double.NaN;
 }

@@ -74,6 +74,16 @@ internal sealed class CsvRecords
     /// <summary>A failure at a cell: file, line and column, then the sentence.</summary>
     public DataFormatException Failure(int cell, string sentence) => new($"{Place(cell)}: {sentence}");
 
+    /// <summary>Throws where the record has not as many cells as there are columns.</summary>
+    public void RequireCells(int width, CsvDialect dialect)
+    {
+        if (Count == width) return;
+        string first = dialect.HasHeader ? "the header" : "the first row";
+        throw Failure(
+            Math.Min(Count - 1, width),
+            $"the row has {Count} cells and {first} {width}. Give every row as many (a cell with a {dialect.DelimiterName} in its text needs quotes).");
+    }
+
     /// <summary>
     /// The next line without its end, if it is there as a whole and has no quote: for a reader that takes it apart itself and calls
     /// <see cref="SkipLine"/> if it could. Empty at the end and where only <see cref="Next"/> will do.
