@@ -102,7 +102,7 @@ internal sealed class NumericLine
     }
 
     /// <summary>A cell of plain text; the place moves behind its delimiter, or, in the last column, to the end of the line.</summary>
-    private bool TryText(ReadOnlySpan<byte> line, ref int at, int column, out ReadOnlySpan<byte> word)
+    private bool TryText(ReadOnlySpan<byte> line, scoped ref int at, int column, out ReadOnlySpan<byte> word)
     {
         int length = line[at..].IndexOf(_delimiter);
         bool isLast = column == _roles.Length - 1;

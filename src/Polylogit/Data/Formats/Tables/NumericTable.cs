@@ -28,7 +28,8 @@ internal static class NumericTable
 
             if (!line.IsEmpty)
             {
-                bool isRead = rows.AreBytes && reader.TryBytes(line, rows.NextBytes(), out ReadOnlySpan<byte> label);
+                ReadOnlySpan<byte> label = default;
+                bool isRead = rows.AreBytes && reader.TryBytes(line, rows.NextBytes(), out label);
                 if (isRead)
                 {
                     rows.Commit();
