@@ -4,7 +4,7 @@ namespace Polylogit.Data.Formats;
 public static class DatasetFormats
 {
     /// <summary>All of them, in the order in which they are tried.</summary>
-    public static IReadOnlyList<DatasetFormat> All { get; } = [new NpzFormat(), new IdxFormat()];
+    public static IReadOnlyList<DatasetFormat> All { get; } = [new NpzFormat(), new IdxFormat(), new CsvFormat()];
 
     /// <summary>Reads a dataset from a file, whose format is found by its content, or from a folder with the files of MNIST.</summary>
     /// <param name="path">The file or folder. A file may be compressed by gzip.</param>

@@ -14,4 +14,10 @@ public sealed record DatasetReadOptions
 
     /// <summary>How tables of text are read.</summary>
     public TableOptions Table { get; init; } = new();
+
+    /// <summary>Share of the rows of every class to set aside as test rows, from 0 (none) to below 1, where the file has no test rows of its own.</summary>
+    public double TestShare { get; init; }
+
+    /// <summary>Seed of the choice of test rows.</summary>
+    public ulong SplitSeed { get; init; }
 }

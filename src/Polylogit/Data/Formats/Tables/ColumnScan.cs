@@ -61,8 +61,8 @@ internal sealed class ColumnScan
         string[] levels = [.. _levels.Keys.Where(level => _levels[level] >= options.RareLevelRows).Order(StringComparer.Ordinal)];
         string[] rare = [.. _levels.Keys.Except(levels).Order(StringComparer.Ordinal)];
         string frequent = _levels.OrderByDescending(level => level.Value).ThenBy(level => level.Key, StringComparer.Ordinal).First().Key;
-        if (rare.Length > 0) levels = [.. levels, ColumnEncoding.OtherLevel];
-        if (indicates) levels = [.. levels, ColumnEncoding.MissingLevel];
+        string[] added = [.. rare.Length > 0 ? [ColumnEncoding.OtherLevel] : Array.Empty<string>(), .. indicates ? [ColumnEncoding.MissingLevel] : Array.Empty<string>()];
+        levels = [.. levels.Except(added), .. added];
         string? empty = options.Missing switch
         {
             MissingCells.Mean => levels.Contains(frequent) ? frequent : ColumnEncoding.OtherLevel,
