@@ -30,6 +30,7 @@ internal sealed class NumericLine
     /// <param name="line">A line with a line end behind it in memory.</param>
     /// <param name="row">The features, written; undefined where the answer is false.</param>
     /// <param name="label">The label within the line.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryBytes(ReadOnlySpan<byte> line, Span<byte> row, out ReadOnlySpan<byte> label)
     {
         label = default;
@@ -76,6 +77,7 @@ internal sealed class NumericLine
     /// <param name="line">A line.</param>
     /// <param name="row">The features, written; undefined where the answer is false.</param>
     /// <param name="label">The label within the line.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryDoubles(ReadOnlySpan<byte> line, Span<double> row, out ReadOnlySpan<byte> label)
     {
         label = default;
