@@ -18,7 +18,7 @@ internal sealed class CsvFormat : DatasetFormat
 
     public override DatasetSplit Read(Stream stream, string file, DatasetReadOptions options)
     {
-        CsvDialect dialect = CsvDialect.Of(stream, file, options.Table);
+        CsvDialect dialect = CsvDialect.Of(stream, file, WithHeaderOf(options.Table, options.Table.Encoding));
         List<string> notes =
         [
             $"Cells of {file} are parted by a {dialect.DelimiterName}; the first row {(dialect.HasHeader ? "names the columns" : "is data")}.",
@@ -48,12 +48,17 @@ internal sealed class CsvFormat : DatasetFormat
     /// <summary>Reads the features of a table that needs no labels.</summary>
     public static FeatureMatrix ReadFeatures(Stream stream, string file, TableEncoding encoding, DatasetReadOptions options)
     {
-        CsvDialect dialect = CsvDialect.Of(stream, file, options.Table);
+        CsvDialect dialect = CsvDialect.Of(stream, file, WithHeaderOf(options.Table, encoding));
         TableColumns columns = TableColumns.ToApply(dialect, file, encoding) with { Label = -1 };
         TableRows rows = new TableEncoder(encoding).Read(stream, dialect, columns, file, options);
         if (rows.Features.Count == 0) throw new DataFormatException($"{file} has no rows. Give a table with a row for each sample.");
         return rows.Features.ToMatrix(null, options.Layout);
     }
+
+    /// <summary>A later table has a header where the training rows had one.</summary>
+    private static TableOptions WithHeaderOf(TableOptions options, TableEncoding? encoding) =>
+        encoding is null || options.Header != TableHeader.Auto ? options
+        : options with { Header = encoding.HasHeader ? TableHeader.Present : TableHeader.Absent };
 
     private static (TableEncoding Encoding, TableRows Rows) Fit(
         Stream stream, CsvDialect dialect, TableColumns columns, string file, DatasetReadOptions options, List<string> notes)

@@ -14,17 +14,61 @@ public static class DatasetFormats
     {
         ArgumentNullException.ThrowIfNull(path);
         options ??= new DatasetReadOptions();
-        try
+        return Guard(path, () =>
         {
             if (Directory.Exists(path) && IdxFormat.IsDataset(path))
                 return IdxFormat.ReadFolder(path, options) with { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) };
             using DataFile file = DataFile.Open(path, options);
             return Read(file, options) with { Name = NameOf(path) };
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        });
+    }
+
+    /// <summary>Reads the rows to train on from one file and those to test on from another.</summary>
+    /// <param name="trainPath">The file with the rows to train on.</param>
+    /// <param name="testPath">The file with the rows to test on, whose columns and classes must be those of the other.</param>
+    /// <param name="options">Bounds; null means the defaults.</param>
+    /// <exception cref="DataFormatException">A file cannot be read or used, or the two do not fit together.</exception>
+    public static DatasetSplit ReadPair(string trainPath, string testPath, DatasetReadOptions? options = null)
+    {
+        options ??= new DatasetReadOptions();
+        if (options.TestShare > 0) throw new DataFormatException($"Test rows come from '{testPath}'. Leave --split out, or --test.");
+        DatasetSplit train = Read(trainPath, options);
+        if (train.Test is not null) throw new DataFormatException($"'{trainPath}' has test rows of its own. Leave --test '{testPath}' out, or give a file without test rows.");
+        IReadOnlyList<string> classes = train.Train.Labels.ClassNames;
+        TableOptions table = options.Table with { Encoding = train.Encoding, ClassNames = train.Encoding is null ? null : classes };
+        DatasetSplit test = Read(testPath, options with { Table = table });
+        if (test.Train.FeatureCount != train.Train.FeatureCount)
         {
-            throw new DataFormatException($"Cannot read '{path}': {error.Message.TrimEnd('.')}.", error);
+            throw new DataFormatException(
+                $"'{testPath}' has {test.Train.FeatureCount} features and '{trainPath}' {train.Train.FeatureCount}. Both need the same features.");
         }
+
+        int[] known = [.. test.Train.Labels.ClassNames.Select(name => classes.ToList().IndexOf(name))];
+        int unknown = Array.IndexOf(known, -1);
+        if (unknown >= 0)
+            throw new DataFormatException($"'{testPath}' has the class '{test.Train.Labels.ClassNames[unknown]}', which '{trainPath}' has not. Both need the same classes.");
+        Labels labels = Labels.Of(Array.ConvertAll(test.Train.Labels.Indices.ToArray(), index => known[index]), classes);
+        return train with { Test = new Dataset(test.Train.Features, labels), Notes = [.. train.Notes, .. test.Notes] };
+    }
+
+    /// <summary>Reads the features of a table without labels, or whose labels do not matter, as the training rows were encoded.</summary>
+    /// <param name="path">The table.</param>
+    /// <param name="encoding">The encoding of the training rows.</param>
+    /// <param name="options">Bounds; null means the defaults.</param>
+    /// <returns>n x D.</returns>
+    /// <exception cref="DataFormatException">The file is no table, or a column is missing, renamed or new.</exception>
+    public static FeatureMatrix ReadFeatures(string path, TableEncoding encoding, DatasetReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(encoding);
+        options ??= new DatasetReadOptions();
+        return Guard(path, () =>
+        {
+            using DataFile file = DataFile.Open(path, options);
+            return FormatOf(file) is CsvFormat
+                ? CsvFormat.ReadFeatures(file.Stream, file.Name, encoding, options)
+                : throw new DataFormatException($"'{path}' is no table of text, which the training rows were. Give a CSV file with the same columns.");
+        });
     }
 
     /// <summary>Reads a dataset from a stream, such as standard input, whose format is found by its content.</summary>
@@ -36,21 +80,37 @@ public static class DatasetFormats
     {
         ArgumentNullException.ThrowIfNull(stream);
         options ??= new DatasetReadOptions();
-        using DataFile file = DataFile.Of(stream, name, options);
-        return Read(file, options) with { Name = name };
+        return Guard(name, () =>
+        {
+            using DataFile file = DataFile.Of(stream, name, options);
+            return Read(file, options) with { Name = name };
+        });
     }
 
     private static string Names => string.Join(", ", All.Select(format => format.Name));
 
-    private static DatasetSplit Read(DataFile file, DatasetReadOptions options)
+    private static DatasetSplit Read(DataFile file, DatasetReadOptions options) => FormatOf(file).Read(file, options);
+
+    private static DatasetFormat FormatOf(DataFile file)
     {
         byte[] head = file.Head();
-        DatasetFormat format = All.FirstOrDefault(candidate => candidate.Sniff(head))
+        return All.FirstOrDefault(candidate => candidate.Sniff(head))
             ?? throw new DataFormatException(
                 head.Length == 0
                     ? $"'{file.Path ?? file.Name}' is empty. Give a file of one of the formats {Names}."
                     : $"'{file.Path ?? file.Name}' is of no known format; known are {Names}. A .npz file is written by numpy.savez.");
-        return format.Read(file, options);
+    }
+
+    private static T Guard<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFormatException($"Cannot read '{path}': {error.Message.TrimEnd('.')}.", error);
+        }
     }
 
     private static string NameOf(string path) =>

@@ -40,9 +40,9 @@ internal sealed class IdxFormat : DatasetFormat
     private static DatasetSplit Build(string trainImages, string? testImages, DatasetReadOptions options)
     {
         (NpyArray x, NpyArray y) = ReadPair(trainImages, options);
-        if (testImages is null) return ArrayDataset.Build(x, y, null, null, options.Layout);
+        if (testImages is null) return ArrayDataset.Build(x, y, null, null, options);
         (NpyArray xTest, NpyArray yTest) = ReadPair(testImages, options);
-        return ArrayDataset.Build(x, y, xTest, yTest, options.Layout);
+        return ArrayDataset.Build(x, y, xTest, yTest, options);
     }
 
     private static (NpyArray Images, NpyArray Labels) ReadPair(string images, DatasetReadOptions options)
