@@ -4,7 +4,7 @@ namespace Polylogit.Data.Formats;
 public static class DatasetFormats
 {
     /// <summary>All of them, in the order in which they are tried.</summary>
-    public static IReadOnlyList<DatasetFormat> All { get; } = [new NpzFormat(), new IdxFormat(), new CsvFormat()];
+    public static IReadOnlyList<DatasetFormat> All { get; } = [new NpzFormat(), new IdxFormat(), new LibsvmFormat(), new CsvFormat()];
 
     /// <summary>Reads a dataset from a file, whose format is found by its content, or from a folder with the files of MNIST.</summary>
     /// <param name="path">The file or folder. A file may be compressed by gzip.</param>
@@ -35,8 +35,8 @@ public static class DatasetFormats
         DatasetSplit train = Read(trainPath, options);
         if (train.Test is not null) throw new DataFormatException($"'{trainPath}' has test rows of its own. Leave --test '{testPath}' out, or give a file without test rows.");
         IReadOnlyList<string> classes = train.Train.Labels.ClassNames;
-        TableOptions table = options.Table with { Encoding = train.Encoding, ClassNames = train.Encoding is null ? null : classes };
-        DatasetSplit test = Read(testPath, options with { Table = table });
+        TableOptions table = options.Table with { Encoding = train.Encoding, ClassNames = classes };
+        DatasetSplit test = Read(testPath, options with { Table = table, FeatureCount = train.Train.FeatureCount });
         if (test.Train.FeatureCount != train.Train.FeatureCount)
         {
             throw new DataFormatException(

@@ -20,4 +20,7 @@ public sealed record DatasetReadOptions
 
     /// <summary>Seed of the choice of test rows.</summary>
     public ulong SplitSeed { get; init; }
+
+    /// <summary>Number of features D where the file does not say it (LIBSVM), as for a second file; 0: the largest column decides.</summary>
+    public int FeatureCount { get; init; }
 }
