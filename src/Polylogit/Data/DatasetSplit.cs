@@ -11,4 +11,7 @@ public sealed record DatasetSplit(string Name, Dataset Train, Dataset? Test)
 
     /// <summary>What was found out or decided in reading, each a sentence: the delimiter, the label column, reference levels.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The number that the file gives to its first column, where it numbers them (LIBSVM); else null.</summary>
+    public int? FirstColumn { get; init; }
 }

@@ -36,7 +36,7 @@ public static class DatasetFormats
         if (train.Test is not null) throw new DataFormatException($"'{trainPath}' has test rows of its own. Leave --test '{testPath}' out, or give a file without test rows.");
         IReadOnlyList<string> classes = train.Train.Labels.ClassNames;
         TableOptions table = options.Table with { Encoding = train.Encoding, ClassNames = classes };
-        DatasetSplit test = Read(testPath, options with { Table = table, FeatureCount = train.Train.FeatureCount });
+        DatasetSplit test = Read(testPath, options with { Table = table, FeatureCount = train.Train.FeatureCount, FirstColumn = train.FirstColumn });
         if (test.Train.FeatureCount != train.Train.FeatureCount)
         {
             throw new DataFormatException(

@@ -23,4 +23,7 @@ public sealed record DatasetReadOptions
 
     /// <summary>Number of features D where the file does not say it (LIBSVM), as for a second file; 0: the largest column decides.</summary>
     public int FeatureCount { get; init; }
+
+    /// <summary>The number of the first column in LIBSVM files: 0 or 1; null: 0 where the file has a column 0, else 1, as is said then.</summary>
+    public int? FirstColumn { get; init; }
 }

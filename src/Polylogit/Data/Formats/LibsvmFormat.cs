@@ -44,13 +44,21 @@ internal sealed class LibsvmFormat : DatasetFormat
 
     public override DatasetSplit Read(Stream stream, string file, DatasetReadOptions options)
     {
-        (SparseRows rows, ClassLabels texts, string note) = ReadRows(stream, file, options.FeatureCount);
+        (SparseRows rows, ClassLabels texts, int first) = ReadRows(stream, file, options.FeatureCount, options.FirstColumn);
         if (rows.RowCount == 0) throw new DataFormatException($"{file} has no rows. Give a line for each sample.");
         Labels labels = options.Table.ClassNames is { } classes ? Among(texts, classes, file) : texts.ToLabels(file);
+        string[] notes = [$"Columns of {file} are counted from {first}{(options.FirstColumn is null ? " (found; it can be named)" : "")}."];
         if (options.TestShare <= 0)
-            return new DatasetSplit("", new Dataset(rows.ToMatrix(null, options.Layout, options, file), labels), null) { Notes = [note] };
+        {
+            return new DatasetSplit("", new Dataset(rows.ToMatrix(null, options.Layout, options, file), labels), null)
+            {
+                Notes = notes,
+                FirstColumn = first,
+            };
+        }
+
         (int[] train, int[] test) = StratifiedSplit.Of(labels.Indices, labels.ClassCount, options.TestShare, options.SplitSeed);
-        return new DatasetSplit("", Part(train), test.Length == 0 ? null : Part(test)) { Notes = [note] };
+        return new DatasetSplit("", Part(train), test.Length == 0 ? null : Part(test)) { Notes = notes, FirstColumn = first };
 
         Dataset Part(int[] part) => new(
             rows.ToMatrix(part, options.Layout, options, file), Labels.Of(Array.ConvertAll(part, row => labels.Indices[row]), labels.ClassNames));
@@ -60,8 +68,9 @@ internal sealed class LibsvmFormat : DatasetFormat
     /// <param name="stream">At the beginning.</param>
     /// <param name="file">What to call the file in messages.</param>
     /// <param name="featureCount">Number of features D; 0: the largest column decides.</param>
+    /// <param name="firstColumn">The number of the first column; null to find out.</param>
     /// <exception cref="DataFormatException">A line is malformed; the message names line and column.</exception>
-    public static (SparseRows Rows, ClassLabels Labels, string Note) ReadRows(Stream stream, string file, int featureCount)
+    public static (SparseRows Rows, ClassLabels Labels, int FirstColumn) ReadRows(Stream stream, string file, int featureCount, int? firstColumn)
     {
         TextLines lines = new(stream, file);
         SparseRowsBuilder builder = new(file);
@@ -72,11 +81,12 @@ internal sealed class LibsvmFormat : DatasetFormat
             if (reason is not null) throw new DataFormatException($"{file}:{lines.Number}:{at + 1}: {reason}");
         }
 
-        int columnBase = builder.SmallestColumn == 0 ? 0 : 1, found = builder.LargestColumn - columnBase + 1;
+        int first = firstColumn ?? (builder.SmallestColumn == 0 ? 0 : 1), found = builder.LargestColumn - first + 1;
+        if (builder.SmallestColumn < first) throw new DataFormatException($"{file} has a column {builder.SmallestColumn}, but columns are counted from {first}. Both files need the same count.");
         if (builder.RowCount > 0 && found < 1) throw new DataFormatException($"{file} has no features: no line has a pair such as 1:0.5.");
         if (featureCount > 0 && found > featureCount)
             throw new DataFormatException($"{file} has the column {builder.LargestColumn}, but the features are {featureCount}. Both files need the same features.");
-        return (builder.ToRows(columnBase, Math.Max(found, featureCount)), labels, $"Columns of {file} are counted from {columnBase}.");
+        return (builder.ToRows(first, Math.Max(found, featureCount)), labels, first);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

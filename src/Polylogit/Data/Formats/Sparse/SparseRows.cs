@@ -21,7 +21,7 @@ internal sealed record SparseRows(long[] RowStarts, ReadOnlyMemory<int> Columns,
     public FeatureMatrix ToMatrix(int[]? rows, FeatureLayout layout, DatasetReadOptions options, string file)
     {
         int count = rows?.Length ?? RowCount;
-        long length = (long)count * FeatureCount, bytes = length * (Values is byte[] ? 1 : sizeof(double));
+        long length = (long)count * FeatureCount, bytes = Values is double[] ? length * sizeof(double) : length;
         if (length > Array.MaxLength || bytes > options.MaxBytes)
         {
             throw new DataFormatException(
