@@ -21,7 +21,7 @@ internal sealed record SparseRows(long[] RowStarts, ReadOnlyMemory<int> Columns,
     public FeatureMatrix ToMatrix(int[]? rows, FeatureLayout layout, DatasetReadOptions options, string file)
     {
         int count = rows?.Length ?? RowCount;
-        long length = (long)count * FeatureCount, bytes = Values is double[] ? length * sizeof(double) : length;
+        long length = (long)count * FeatureCount, bytes = length * (Values.GetType() == typeof(byte[]) ? 1 : sizeof(double));
         if (length > Array.MaxLength || bytes > options.MaxBytes)
         {
             throw new DataFormatException(
