@@ -45,16 +45,16 @@ internal sealed record DataFile(string? Path, string Name, Stream Stream) : IDis
     }
 
     /// <summary>What comes from a pipe is kept in memory, because a table may have to be read twice.</summary>
-    private static MemoryStream Buffer(Stream stream, string name, DatasetReadOptions options)
+    private static ChunkedContent Buffer(Stream stream, string name, DatasetReadOptions options)
     {
-        long most = Math.Min(options.MaxBytes, Array.MaxLength);
-        MemoryStream content = new();
+        long most = options.MaxBytes;
+        ChunkedContent content = new();
         byte[] chunk = new byte[128 * 1024];
         while (stream.Read(chunk) is > 0 and int got)
         {
             if (content.Length + got > most)
                 throw new DataFormatException($"{name} holds more than {most} bytes. Raise the limit (MaxBytes, --max-bytes), or give a file instead of a pipe.");
-            content.Write(chunk.AsSpan(0, got));
+            content.Append(chunk.AsSpan(0, got));
         }
 
         content.Position = 0;

@@ -14,11 +14,11 @@ internal static class GzipContent
     /// <param name="file">What to call the file in messages.</param>
     /// <param name="options">Bounds.</param>
     /// <exception cref="DataFormatException">The file is truncated or damaged, or its content is larger than the bounds allow.</exception>
-    public static MemoryStream Decompress(Stream stream, string file, DatasetReadOptions options)
+    public static ChunkedContent Decompress(Stream stream, string file, DatasetReadOptions options)
     {
         long compressed = stream.Length;
-        long most = Math.Min(options.MaxBytes, Array.MaxLength);
-        MemoryStream content = new();
+        long most = options.MaxBytes;
+        ChunkedContent content = new();
         byte[] chunk = new byte[ChunkBytes];
         try
         {
@@ -29,7 +29,7 @@ internal static class GzipContent
                     throw new DataFormatException($"{file} holds more than {most} bytes once it is decompressed. Raise the limit (MaxBytes, --max-bytes) if the file is meant to be that large.");
                 if (content.Length + got > SmallContent && (content.Length + got) / Math.Max(1, compressed) > options.MaxCompressionRatio)
                     throw new DataFormatException($"{file} grows from {compressed} to more than {content.Length} bytes, as a gzip bomb does. Give it decompressed if it is meant.");
-                content.Write(chunk.AsSpan(0, got));
+                content.Append(chunk.AsSpan(0, got));
             }
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)

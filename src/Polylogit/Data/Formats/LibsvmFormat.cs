@@ -119,6 +119,7 @@ internal sealed class LibsvmFormat : DatasetFormat
         return twice < 0 ? null : $"column {twice} stands twice in this row. Give every column once.";
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static string? ReadPair(ReadOnlySpan<byte> line, SparseRowsBuilder builder, ref int at)
     {
         int start = at;
@@ -169,6 +170,7 @@ internal sealed class LibsvmFormat : DatasetFormat
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r';
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SkipSpaces(ReadOnlySpan<byte> line, ref int at)
     {
         while (at < line.Length && IsSpace(line[at])) at++;

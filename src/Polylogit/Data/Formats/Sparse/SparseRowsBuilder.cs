@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polylogit.Data.Formats.Sparse;
 
 /// <summary>Collects sparse rows as they come: values are bytes as long as all are whole numbers 1..255.</summary>
@@ -20,6 +22,7 @@ internal sealed class SparseRowsBuilder(string file)
     public int SmallestColumn { get; private set; } = int.MaxValue;
 
     /// <summary>Adds a value of the row that is being written; zeros are left out, but their columns count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int column, double value)
     {
         if (column > LargestColumn) LargestColumn = column;

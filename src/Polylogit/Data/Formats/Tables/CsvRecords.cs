@@ -11,6 +11,7 @@ internal sealed class CsvRecords
 {
     private const int FirstBuffer = 1 << 20;
     private const int LargestRecord = 1 << 24;
+    private const int MostCells = 1 << 20;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -220,6 +221,7 @@ internal sealed class CsvRecords
     {
         if (Count == _starts.Length)
         {
+            if (Count == MostCells) throw new DataFormatException($"{_file}:{_nextLine}:1: the row has more than {MostCells} cells. Give so many features in a sparse format (LIBSVM) or as arrays (npz).");
             Array.Resize(ref _starts, 2 * Count);
             Array.Resize(ref _lengths, 2 * Count);
             Array.Resize(ref _escaped, 2 * Count);
