@@ -19,7 +19,7 @@ public sealed class ChecksumStreamTests
         new Random(1).NextBytes(bytes);
         for (int length = 0; length <= bytes.Length; length++)
         {
-            using ZipArchive zip = new(new MemoryStream(Npy.Zip(("a", bytes[..length]))));
+            using ZipArchive zip = new(new MemoryStream(NumpyFiles.Zip(("a", bytes[..length]))));
             uint expected = zip.Entries[0].Crc32;
             foreach (int step in (int[])[1, 7, 8, 100]) Assert.Equal(expected, Checksum(bytes[..length], step));
         }

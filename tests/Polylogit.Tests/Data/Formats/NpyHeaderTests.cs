@@ -12,7 +12,7 @@ public sealed class NpyHeaderTests
     [InlineData(3)]
     public void Versions_one_to_three_are_read_and_the_stream_stands_at_the_first_element(int version)
     {
-        using MemoryStream stream = new(Npy.WithHeader(Npy.Header("<f4", "(2, 3)", fortran: true), [42], version));
+        using MemoryStream stream = new(NumpyFiles.WithHeader(NumpyFiles.Header("<f4", "(2, 3)", fortran: true), [42], version));
         NpyHeader header = NpyHeader.Read(stream, "a");
         Assert.Equal(new NpyType('f', 4, false), header.Type);
         Assert.True(header.IsFortranOrder);
@@ -27,7 +27,7 @@ public sealed class NpyHeaderTests
     [InlineData("{ 'shape' : ( 7 , ) , 'fortran_order' : False , 'descr' : '<f4' , }\n\n", 7)]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': ()}", 1)]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (0, 5)}", 0)]
-    public void Spelling_and_order_of_the_dictionary_are_free(string header, int count) => Assert.Equal(count, Read(Npy.WithHeader(header, [])).Count);
+    public void Spelling_and_order_of_the_dictionary_are_free(string header, int count) => Assert.Equal(count, Read(NumpyFiles.WithHeader(header, [])).Count);
 
     [Theory]
     [InlineData(0)]
@@ -36,7 +36,7 @@ public sealed class NpyHeaderTests
     public void An_unknown_version_is_refused(int version) =>
         Assert.Equal(
             $"a has .npy version {version}.0; versions 1 to 3 are known. Write it with numpy.save.",
-            Refused(Npy.WithHeader(Npy.Header("<f4", "(1,)"), [], version)));
+            Refused(NumpyFiles.WithHeader(NumpyFiles.Header("<f4", "(1,)"), [], version)));
 
     [Theory]
     [InlineData(65_536 + 1)]
@@ -53,8 +53,8 @@ public sealed class NpyHeaderTests
     [Fact]
     public void A_header_of_64_KB_is_read()
     {
-        string header = Npy.Header("<f4", "(2,)").TrimEnd();
-        Assert.Equal(2, Read(Npy.WithHeader(header.PadRight(65_535) + "\n", [], 2)).Count);
+        string header = NumpyFiles.Header("<f4", "(2,)").TrimEnd();
+        Assert.Equal(2, Read(NumpyFiles.WithHeader(header.PadRight(65_535) + "\n", [], 2)).Count);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class NpyHeaderTests
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': ()} or exit()", "something follows the closing '}'")]
     public void A_malformed_dictionary_is_refused_with_the_place(string header, string reason)
     {
-        string message = Refused(Npy.WithHeader(header, []));
+        string message = Refused(NumpyFiles.WithHeader(header, []));
         Assert.StartsWith("a has a malformed header (character ", message, StringComparison.Ordinal);
         Assert.EndsWith($"): {reason}. Write it with numpy.save.", message, StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class NpyHeaderTests
     [Fact]
     public void More_than_32_dimensions_are_refused() =>
         Assert.Contains(
-            "more than 32 dimensions", Refused(Npy.WithHeader(Npy.Header("<f4", $"({string.Concat(Enumerable.Repeat("1,", 33))})"), [])), StringComparison.Ordinal);
+            "more than 32 dimensions", Refused(NumpyFiles.WithHeader(NumpyFiles.Header("<f4", $"({string.Concat(Enumerable.Repeat("1,", 33))})"), [])), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("(2147483647, 2)")]
@@ -96,19 +96,19 @@ public sealed class NpyHeaderTests
     [InlineData("(4294967, 4294967, 0)")]
     [InlineData("(0, 2147483647, 2147483647)")]
     public void A_shape_whose_product_overflows_is_refused(string shape) =>
-        Assert.Equal("a claims 2^31 elements or more. Split it: one array holds fewer.", Refused(Npy.WithHeader(Npy.Header("<f4", shape), [])));
+        Assert.Equal("a claims 2^31 elements or more. Split it: one array holds fewer.", Refused(NumpyFiles.WithHeader(NumpyFiles.Header("<f4", shape), [])));
 
     [Fact]
     public void Records_are_refused_as_such() =>
         Assert.StartsWith(
-            "a holds records.", Refused(Npy.WithHeader("{'descr': [('x', '<f4'), ('y', '<i4')], 'fortran_order': False, 'shape': (2,)}", [])), StringComparison.Ordinal);
+            "a holds records.", Refused(NumpyFiles.WithHeader("{'descr': [('x', '<f4'), ('y', '<i4')], 'fortran_order': False, 'shape': (2,)}", [])), StringComparison.Ordinal);
 
     [Fact]
     public void Every_truncation_of_the_header_is_refused()
     {
         foreach (int version in (int[])[1, 2, 3])
         {
-            byte[] whole = Npy.WithHeader(Npy.Header("<f4", "(2, 3)"), [], version);
+            byte[] whole = NumpyFiles.WithHeader(NumpyFiles.Header("<f4", "(2, 3)"), [], version);
             for (int length = 0; length < whole.Length; length++) Refused(whole[..length]);
         }
     }

@@ -31,7 +31,7 @@ public sealed class NpyReaderTests
     public void Many_elements_cross_the_chunks_unharmed()
     {
         double[] values = [.. Enumerable.Range(0, 30_000).Select(i => i / 7.0)];
-        Near.SameBits<double>(values, Read(Npy.Doubles("(30000,)", values)).ToDoubles());
+        Near.SameBits<double>(values, Read(NumpyFiles.Doubles("(30000,)", values)).ToDoubles());
     }
 
     [Theory]
@@ -40,22 +40,22 @@ public sealed class NpyReaderTests
     [InlineData("<f2", 12)]
     public void The_bytes_must_be_as_many_as_the_shape_needs(string descr, int bytes)
     {
-        Assert.Equal(6, Read(Npy.WithHeader(Npy.Header(descr, "(2, 3)"), new byte[bytes])).ToDoubles().Length);
+        Assert.Equal(6, Read(NumpyFiles.WithHeader(NumpyFiles.Header(descr, "(2, 3)"), new byte[bytes])).ToDoubles().Length);
         for (int got = 0; got < bytes; got++)
         {
-            byte[] tooFew = Npy.WithHeader(Npy.Header(descr, "(2, 3)"), new byte[got]);
+            byte[] tooFew = NumpyFiles.WithHeader(NumpyFiles.Header(descr, "(2, 3)"), new byte[got]);
             Assert.Contains("The file is truncated", Refused(tooFew), StringComparison.Ordinal);
             Assert.Contains("bytes follow. The file is truncated or damaged", Refused(tooFew, got), StringComparison.Ordinal);
         }
 
-        byte[] tooMany = Npy.WithHeader(Npy.Header(descr, "(2, 3)"), new byte[bytes + 1]);
+        byte[] tooMany = NumpyFiles.WithHeader(NumpyFiles.Header(descr, "(2, 3)"), new byte[bytes + 1]);
         Assert.Equal($"a holds more bytes than its shape needs ({bytes}). The file is damaged: write it again.", Refused(tooMany));
     }
 
     [Fact]
     public void A_claim_beyond_what_can_follow_takes_no_memory()
     {
-        byte[] hostile = Npy.WithHeader(Npy.Header("<f8", "(2147483647,)"), new byte[8]);
+        byte[] hostile = NumpyFiles.WithHeader(NumpyFiles.Header("<f8", "(2147483647,)"), new byte[8]);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Equal(
             "a claims 2147483647 elements, 17179869176 bytes, but at most 8 bytes follow. The file is truncated or damaged: write it again.",
@@ -69,22 +69,22 @@ public sealed class NpyReaderTests
     [InlineData(long.MaxValue)]
     [InlineData(long.MinValue)]
     public void An_integer_that_a_double_cannot_be_trusted_with_is_refused_with_its_place(long value) =>
-        Assert.Contains("holds an integer of 2^53 or more at element 2", Refused(Npy.Integers("(3,)", 0, 1, value)), StringComparison.Ordinal);
+        Assert.Contains("holds an integer of 2^53 or more at element 2", Refused(NumpyFiles.Integers("(3,)", 0, 1, value)), StringComparison.Ordinal);
 
     [Fact]
     public void Large_floating_point_values_are_no_integers() =>
-        Assert.Equal([1e300], Read(Npy.Doubles("(1,)", 1e300)).ToDoubles());
+        Assert.Equal([1e300], Read(NumpyFiles.Doubles("(1,)", 1e300)).ToDoubles());
 
     [Fact]
     public void Values_that_are_not_finite_pass_here_and_are_refused_with_their_row_later() =>
-        Assert.Equal(double.NaN, Read(Npy.Doubles("(1,)", double.NaN))[0]);
+        Assert.Equal(double.NaN, Read(NumpyFiles.Doubles("(1,)", double.NaN))[0]);
 
     [Fact]
     public void A_shape_prints_as_numpy_prints_it()
     {
-        Assert.Equal("(2,)", Read(Npy.Bytes("(2,)", 1, 2)).ShapeText);
-        Assert.Equal("(2, 1)", Read(Npy.Bytes("(2, 1)", 1, 2)).ShapeText);
-        Assert.Equal("()", Read(Npy.Bytes("()", 1)).ShapeText);
+        Assert.Equal("(2,)", Read(NumpyFiles.Bytes("(2,)", 1, 2)).ShapeText);
+        Assert.Equal("(2, 1)", Read(NumpyFiles.Bytes("(2, 1)", 1, 2)).ShapeText);
+        Assert.Equal("()", Read(NumpyFiles.Bytes("()", 1)).ShapeText);
     }
 
     private static NpyArray Read(byte[] bytes, long mostBytes = long.MaxValue) => NpyReader.Read(new MemoryStream(bytes), mostBytes, "a");

@@ -7,12 +7,12 @@ namespace Polylogit.Tests.Data.Formats;
 
 public sealed class NpzArchiveTests
 {
-    private static readonly byte[] Small = Npy.Bytes("(3,)", 1, 2, 3);
+    private static readonly byte[] Small = NumpyFiles.Bytes("(3,)", 1, 2, 3);
 
     [Fact]
     public void Names_are_listed_without_their_ending_and_are_only_names()
     {
-        using NpzArchive archive = Open(Npy.Zip(("b.npy", Small), ("../../a.npy", Small), ("c", Small)));
+        using NpzArchive archive = Open(NumpyFiles.Zip(("b.npy", Small), ("../../a.npy", Small), ("c", Small)));
         Assert.Equal(["b", "../../a", "c"], archive.Names);
         Assert.Equal([1.0, 2, 3], archive.Read("../../a").ToDoubles());
     }
@@ -20,7 +20,7 @@ public sealed class NpzArchiveTests
     [Fact]
     public void A_missing_array_is_named_with_those_that_are_there()
     {
-        using NpzArchive archive = Open(Npy.Zip(("x.npy", Small), ("y.npy", Small)));
+        using NpzArchive archive = Open(NumpyFiles.Zip(("x.npy", Small), ("y.npy", Small)));
         Assert.Equal(
             "f.npz has no array 'z'; it holds x, y. Save the arrays as numpy.savez(file, X_train=..., y_train=..., X_test=..., y_test=...).",
             Refused(() => archive.Read("z")));
@@ -29,23 +29,23 @@ public sealed class NpzArchiveTests
     [Fact]
     public void An_array_that_is_there_twice_is_refused()
     {
-        Assert.Equal("f.npz holds the array 'x' twice. Write it again with each name once.", Refused(() => Open(Npy.Zip(("x.npy", Small), ("x.npy", Small)))));
-        Assert.Equal("f.npz holds the array 'x' twice. Write it again with each name once.", Refused(() => Open(Npy.Zip(("x.npy", Small), ("x", Small)))));
+        Assert.Equal("f.npz holds the array 'x' twice. Write it again with each name once.", Refused(() => Open(NumpyFiles.Zip(("x.npy", Small), ("x.npy", Small)))));
+        Assert.Equal("f.npz holds the array 'x' twice. Write it again with each name once.", Refused(() => Open(NumpyFiles.Zip(("x.npy", Small), ("x", Small)))));
     }
 
     [Fact]
     public void More_than_a_thousand_entries_are_refused()
     {
         (string, byte[])[] entries = [.. Enumerable.Range(0, 1001).Select(i => ($"a{i}", Array.Empty<byte>()))];
-        using NpzArchive most = Open(Npy.Zip(entries[..1000]));
+        using NpzArchive most = Open(NumpyFiles.Zip(entries[..1000]));
         Assert.Equal(1000, most.Names.Count);
-        Assert.StartsWith("f.npz holds 1001 entries;", Refused(() => Open(Npy.Zip(entries))), StringComparison.Ordinal);
+        Assert.StartsWith("f.npz holds 1001 entries;", Refused(() => Open(NumpyFiles.Zip(entries))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_arrays_together_must_stay_below_the_limit()
     {
-        byte[] zip = Npy.Zip(("x.npy", Small), ("y.npy", Small));
+        byte[] zip = NumpyFiles.Zip(("x.npy", Small), ("y.npy", Small));
         using NpzArchive archive = new(new MemoryStream(zip), "f.npz", new DatasetReadOptions { MaxBytes = Small.Length + 1 });
         Assert.Equal(3, archive.Read("x").Shape[0]);
         Assert.Equal(
@@ -57,7 +57,7 @@ public sealed class NpzArchiveTests
     [Fact]
     public void A_zip_bomb_is_refused_before_it_takes_memory()
     {
-        byte[] zip = Npy.Zip(CompressionLevel.SmallestSize, ("x.npy", Npy.WithHeader(Npy.Header("|u1", "(33554432,)"), new byte[33_554_432])));
+        byte[] zip = NumpyFiles.Zip(CompressionLevel.SmallestSize, ("x.npy", NumpyFiles.WithHeader(NumpyFiles.Header("|u1", "(33554432,)"), new byte[33_554_432])));
         using NpzArchive archive = Open(zip);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Contains("as a zip bomb does", Refused(() => archive.Read("x")), StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class NpzArchiveTests
     [Fact]
     public void An_entry_that_lies_about_its_length_ends_where_it_said()
     {
-        byte[] zip = Npy.Zip(CompressionLevel.Optimal, ("x.npy", Npy.Bytes("(3000,)", new byte[3000])));
+        byte[] zip = NumpyFiles.Zip(CompressionLevel.Optimal, ("x.npy", NumpyFiles.Bytes("(3000,)", new byte[3000])));
         int central = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
         BitConverter.GetBytes(500).CopyTo(zip, central + 24);
         using NpzArchive archive = Open(zip);
@@ -79,7 +79,7 @@ public sealed class NpzArchiveTests
     [Fact]
     public void A_changed_value_does_not_pass_the_checksum()
     {
-        byte[] zip = Npy.Zip(("x.npy", Small));
+        byte[] zip = NumpyFiles.Zip(("x.npy", Small));
         zip[zip.AsSpan().IndexOf("PK\u0001\u0002"u8) - 1] ^= 1;
         using NpzArchive archive = Open(zip);
         Assert.Equal(
@@ -89,7 +89,7 @@ public sealed class NpzArchiveTests
     [Fact]
     public void An_encrypted_entry_is_refused_as_such()
     {
-        byte[] zip = Npy.Zip(("x.npy", Small));
+        byte[] zip = NumpyFiles.Zip(("x.npy", Small));
         zip[6] |= 1;
         zip[zip.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
         using NpzArchive archive = Open(zip);
@@ -103,7 +103,7 @@ public sealed class NpzArchiveTests
     [Fact]
     public void An_archive_inside_the_archive_is_no_array()
     {
-        using NpzArchive archive = Open(Npy.Zip(("x.npy", Npy.Zip(("x.npy", Small)))));
+        using NpzArchive archive = Open(NumpyFiles.Zip(("x.npy", NumpyFiles.Zip(("x.npy", Small)))));
         Assert.StartsWith("x in f.npz is not a .npy array", Refused(() => archive.Read("x")), StringComparison.Ordinal);
     }
 

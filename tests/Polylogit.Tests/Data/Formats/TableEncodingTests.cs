@@ -97,8 +97,8 @@ public sealed class TableEncodingTests : IDisposable
     [Fact]
     public void Arrays_are_divided_too_unless_they_have_test_rows()
     {
-        byte[] x = Npy.Bytes("(8, 1)", 0, 1, 2, 3, 4, 5, 6, 7), y = Npy.Integers("(8,)", 0, 0, 0, 0, 1, 1, 1, 1);
-        File.WriteAllBytes(_folder.File("a.npz"), Npy.Zip(("X_train.npy", x), ("y_train.npy", y)));
+        byte[] x = NumpyFiles.Bytes("(8, 1)", 0, 1, 2, 3, 4, 5, 6, 7), y = NumpyFiles.Integers("(8,)", 0, 0, 0, 0, 1, 1, 1, 1);
+        File.WriteAllBytes(_folder.File("a.npz"), NumpyFiles.Zip(("X_train.npy", x), ("y_train.npy", y)));
         DatasetSplit split = DatasetFormats.Read(_folder.File("a.npz"), new DatasetReadOptions { TestShare = 0.5 });
         Assert.Equal((4, 4), (split.Train.RowCount, split.Test!.RowCount));
         Assert.All(Rows.Values(split.Test).Zip(split.Test.Labels.Indices.ToArray()), pair => Assert.Equal(pair.First < 4 ? 0 : 1, pair.Second));

@@ -4,9 +4,9 @@ using Polylogit.Tests.Support;
 
 namespace Polylogit.Tests.Data.Formats;
 
-public sealed class NpzFormatTests
+public sealed class NpzSplitTests
 {
-    private static readonly byte[] X = Npy.Bytes("(2, 3)", 1, 2, 3, 4, 5, 6), Y = Npy.Integers("(2,)", 0, 1);
+    private static readonly byte[] X = NumpyFiles.Bytes("(2, 3)", 1, 2, 3, 4, 5, 6), Y = NumpyFiles.Integers("(2,)", 0, 1);
 
     public static TheoryData<string> Files => ["stored.npz", "deflated.npz"];
 
@@ -57,7 +57,7 @@ public sealed class NpzFormatTests
     }
 
     [Fact]
-    public void A_file_without_test_rows_has_none() => Assert.Null(Read(Npy.Zip(("X_train.npy", X), ("y_train.npy", Y))).Test);
+    public void A_file_without_test_rows_has_none() => Assert.Null(Read(NumpyFiles.Zip(("X_train.npy", X), ("y_train.npy", Y))).Test);
 
     [Theory]
     [InlineData("X_train", "y_train")]
@@ -67,14 +67,14 @@ public sealed class NpzFormatTests
     [InlineData("x_train,y_train", "X_train")]
     public void A_missing_part_is_named(string present, string missing)
     {
-        byte[] zip = Npy.Zip([.. present.Split(',').Select(name => (name + ".npy", name[0] == 'y' ? Y : X))]);
+        byte[] zip = NumpyFiles.Zip([.. present.Split(',').Select(name => (name + ".npy", name[0] == 'y' ? Y : X))]);
         Assert.StartsWith($"f.npz has no array '{missing}'; it holds ", Assert.Throws<DataFormatException>(() => Read(zip)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_layout_that_is_asked_for_is_built()
     {
-        byte[] zip = Npy.Zip(("X_train.npy", X), ("y_train.npy", Y));
+        byte[] zip = NumpyFiles.Zip(("X_train.npy", X), ("y_train.npy", Y));
         DatasetSplit octets = new NpzFormat().Read(new MemoryStream(zip), "f.npz", new DatasetReadOptions { Layout = FeatureLayout.Octets });
         Assert.NotEqual(Read(zip).Train.Features.Layout, octets.Train.Features.Layout);
         Assert.Equal(Rows.Values(Read(zip).Train), Rows.Values(octets.Train));

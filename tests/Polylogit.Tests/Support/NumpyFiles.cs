@@ -4,7 +4,7 @@ using System.Text;
 namespace Polylogit.Tests.Support;
 
 /// <summary>Builds .npy and .npz files by hand, well-formed or not.</summary>
-internal static class Npy
+internal static class NumpyFiles
 {
     /// <summary>A header text with its bytes behind it, in version 1, 2 or 3.</summary>
     public static byte[] WithHeader(string header, byte[] content, int version = 1)
