@@ -28,7 +28,7 @@ public static class DatasetCatalog
     {
         ArgumentNullException.ThrowIfNull(nameOrPath);
         if (IsPath(nameOrPath)) return nameOrPath;
-        string? folder = dataFolder ?? Environment.GetEnvironmentVariable(Variable) ?? NearestDataFolder();
+        string? folder = dataFolder ?? NamedByVariable() ?? NearestDataFolder();
         if (folder is null || !Directory.Exists(folder))
         {
             string where = folder is null ? "and no folder 'data' was found upward from here" : $"and the data folder '{folder}' does not exist";
@@ -51,7 +51,8 @@ public static class DatasetCatalog
         || text.Contains(Path.AltDirectorySeparatorChar, StringComparison.Ordinal)
         || text == "." || text == ".."
         || DatasetFormats.All.SelectMany(format => format.Extensions).Any(end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase))
-        || File.Exists(text);
+        || File.Exists(text)
+        || (Directory.Exists(text) && IdxFormat.IsDataset(text));
 
     private static string[] Names(string folder) =>
     [
@@ -62,6 +63,9 @@ public static class DatasetCatalog
     ];
 
     private static string PathOf(string folder, string name) => Path.Combine(folder, name.ToUpperInvariant(), name + ".npz");
+
+    private static string? NamedByVariable() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null;
 
     private static string? NearestDataFolder() =>
         Upward(Directory.GetCurrentDirectory()).Concat(Upward(AppContext.BaseDirectory))

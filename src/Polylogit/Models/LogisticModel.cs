@@ -58,6 +58,19 @@ public sealed class LogisticModel
     /// <summary>How the model was trained: solver, its options, scaling. Nothing in it depends on the clock, a path or the number of threads.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Training => _training;
 
+    /// <summary>How a table becomes the features of the model; null where it was trained on plain arrays.</summary>
+    public TableEncoding? Encoding { get; private init; }
+
+    /// <summary>The same model with the encoding of the table that it was trained on.</summary>
+    /// <param name="encoding">The encoding; null for none.</param>
+    /// <exception cref="ArgumentException">It makes another number of features than the model has.</exception>
+    public LogisticModel WithEncoding(TableEncoding? encoding)
+    {
+        if (encoding is not null && encoding.FeatureCount != FeatureCount)
+            throw new ArgumentException($"The encoding makes {encoding.FeatureCount} features and the model has {FeatureCount}.", nameof(encoding));
+        return new LogisticModel(_coefficients, _intercepts, _classNames, _training) { Encoding = encoding };
+    }
+
     /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
     /// <exception cref="ModelFormatException">The file is no model, is damaged, or comes from a newer version.</exception>
     public static LogisticModel Load(string path) => NativeModelFormat.Read(path);

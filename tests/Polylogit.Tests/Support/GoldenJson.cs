@@ -11,6 +11,8 @@ internal sealed class GoldenJson(JsonElement element)
 
     public int Int(string key) => element.GetProperty(key).GetInt32();
 
+    public string Text(string key) => element.GetProperty(key).GetString()!;
+
     public ulong ULong(string key) => ulong.Parse(element.GetProperty(key).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 
     public double[] Doubles(string key) => [.. element.GetProperty(key).EnumerateArray().Select(value => value.GetDouble())];

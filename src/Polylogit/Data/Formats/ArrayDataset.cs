@@ -3,15 +3,16 @@ namespace Polylogit.Data.Formats;
 /// <summary>Turns arrays into a dataset, and says exactly where they do not make one.</summary>
 internal static class ArrayDataset
 {
-    public static DatasetSplit Build(NpyArray features, NpyArray labels, NpyArray? testFeatures, NpyArray? testLabels, FeatureLayout layout)
+    public static DatasetSplit Build(NpyArray features, NpyArray labels, NpyArray? testFeatures, NpyArray? testLabels, DatasetReadOptions options)
     {
-        FeatureMatrix x = Features(features, layout);
+        if (options.TestShare > 0) return Divide(features, labels, testFeatures, options);
+        FeatureMatrix x = Features(features, options.Layout);
         int[] y = Classes(labels, x.RowCount, features);
         int classCount = CountClasses(y, labels.Name);
         Dataset train = new(x, Labels.Of(y, Labels.NamesByIndex(classCount)));
         if (testFeatures is null || testLabels is null) return new DatasetSplit("", train, null);
 
-        FeatureMatrix xTest = Features(testFeatures, layout);
+        FeatureMatrix xTest = Features(testFeatures, options.Layout);
         if (xTest.FeatureCount != x.FeatureCount)
         {
             throw new DataFormatException(
@@ -29,6 +30,19 @@ internal static class ArrayDataset
         }
 
         return new DatasetSplit("", train, new Dataset(xTest, Labels.Of(yTest, train.Labels.ClassNames)));
+    }
+
+    /// <summary>Sets rows aside to test on.</summary>
+    private static DatasetSplit Divide(NpyArray features, NpyArray labels, NpyArray? testFeatures, DatasetReadOptions options)
+    {
+        if (testFeatures is not null)
+            throw new DataFormatException($"{features.Name} has test rows of its own in {testFeatures.Name}. Leave --split out, or give a file without test rows.");
+        Dataset all = Build(features, labels, null, null, options with { TestShare = 0, Layout = FeatureLayout.Dense }).Train;
+        (int[] train, int[] test) = StratifiedSplit.Of(all.Labels.Indices, all.ClassCount, options.TestShare, options.SplitSeed);
+        return new DatasetSplit("", Part(train), test.Length == 0 ? null : Part(test));
+
+        Dataset Part(int[] rows) => new(
+            Features(features.Rows(rows), options.Layout), Labels.Of(Array.ConvertAll(rows, row => all.Labels.Indices[row]), all.Labels.ClassNames));
     }
 
     private static FeatureMatrix Features(NpyArray array, FeatureLayout layout)

@@ -23,4 +23,7 @@ public abstract class DatasetFormat
     /// <param name="options">Bounds.</param>
     /// <exception cref="DataFormatException">The content cannot be used; the message says what, where and what to do.</exception>
     public abstract DatasetSplit Read(Stream stream, string file, DatasetReadOptions options);
+
+    /// <summary>Reads a dataset from a file that may have others beside it.</summary>
+    internal virtual DatasetSplit Read(DataFile file, DatasetReadOptions options) => Read(file.Stream, file.Name, options);
 }

@@ -3,49 +3,116 @@ namespace Polylogit.Data.Formats;
 /// <summary>The formats that datasets are read from.</summary>
 public static class DatasetFormats
 {
-    private const int SniffedBytes = 512;
-
     /// <summary>All of them, in the order in which they are tried.</summary>
-    public static IReadOnlyList<DatasetFormat> All { get; } = [new NpzFormat()];
+    public static IReadOnlyList<DatasetFormat> All { get; } = [new NpzFormat(), new IdxFormat(), new LibsvmFormat(), new CsvFormat()];
 
-    /// <summary>Reads a dataset from a file, whose format is found by its content.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads a dataset from a file, whose format is found by its content, or from a folder with the files of MNIST.</summary>
+    /// <param name="path">The file or folder. A file may be compressed by gzip.</param>
     /// <param name="options">Bounds; null means the defaults.</param>
     /// <exception cref="DataFormatException">The file cannot be read or used.</exception>
     public static DatasetSplit Read(string path, DatasetReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using FileStream stream = Open(path);
-        byte[] head = new byte[SniffedBytes];
-        int length = stream.ReadAtLeast(head, SniffedBytes, throwOnEndOfStream: false);
-        stream.Position = 0;
-        DatasetFormat format = All.FirstOrDefault(candidate => candidate.Sniff(head.AsSpan(0, length)))
-            ?? throw new DataFormatException(
-                length == 0
-                    ? $"'{path}' is empty. Give a file of one of the formats {Names}."
-                    : $"'{path}' is of no known format; known are {Names}. A .npz file is written by numpy.savez.");
-        DatasetSplit split = format.Read(stream, Path.GetFileName(path), options ?? new DatasetReadOptions());
-        return split with { Name = Path.GetFileNameWithoutExtension(path) };
+        options ??= new DatasetReadOptions();
+        return Guard(path, () =>
+        {
+            if (Directory.Exists(path) && IdxFormat.IsDataset(path))
+                return IdxFormat.ReadFolder(path, options) with { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) };
+            using DataFile file = DataFile.Open(path, options);
+            return Read(file, options) with { Name = NameOf(path) };
+        });
+    }
+
+    /// <summary>Reads the rows to train on from one file and those to test on from another.</summary>
+    /// <param name="trainPath">The file with the rows to train on.</param>
+    /// <param name="testPath">The file with the rows to test on, whose columns and classes must be those of the other.</param>
+    /// <param name="options">Bounds; null means the defaults.</param>
+    /// <exception cref="DataFormatException">A file cannot be read or used, or the two do not fit together.</exception>
+    public static DatasetSplit ReadPair(string trainPath, string testPath, DatasetReadOptions? options = null)
+    {
+        options ??= new DatasetReadOptions();
+        if (options.TestShare > 0) throw new DataFormatException($"Test rows come from '{testPath}'. Leave --split out, or --test.");
+        DatasetSplit train = Read(trainPath, options);
+        if (train.Test is not null) throw new DataFormatException($"'{trainPath}' has test rows of its own. Leave --test '{testPath}' out, or give a file without test rows.");
+        IReadOnlyList<string> classes = train.Train.Labels.ClassNames;
+        TableOptions table = options.Table with { Encoding = train.Encoding, ClassNames = classes };
+        DatasetSplit test = Read(testPath, options with { Table = table, FeatureCount = train.Train.FeatureCount, FirstColumn = train.FirstColumn });
+        if (test.Train.FeatureCount != train.Train.FeatureCount)
+        {
+            throw new DataFormatException(
+                $"'{testPath}' has {test.Train.FeatureCount} features and '{trainPath}' {train.Train.FeatureCount}. Both need the same features.");
+        }
+
+        int[] known = [.. test.Train.Labels.ClassNames.Select(name => classes.ToList().IndexOf(name))];
+        int unknown = Array.IndexOf(known, -1);
+        if (unknown >= 0)
+            throw new DataFormatException($"'{testPath}' has the class '{test.Train.Labels.ClassNames[unknown]}', which '{trainPath}' has not. Both need the same classes.");
+        Labels labels = Labels.Of(Array.ConvertAll(test.Train.Labels.Indices.ToArray(), index => known[index]), classes);
+        return train with { Test = new Dataset(test.Train.Features, labels), Notes = [.. train.Notes, .. test.Notes] };
+    }
+
+    /// <summary>Reads the features of a table without labels, or whose labels do not matter, as the training rows were encoded.</summary>
+    /// <param name="path">The table.</param>
+    /// <param name="encoding">The encoding of the training rows.</param>
+    /// <param name="options">Bounds; null means the defaults.</param>
+    /// <returns>n x D.</returns>
+    /// <exception cref="DataFormatException">The file is no table, or a column is missing, renamed or new.</exception>
+    public static FeatureMatrix ReadFeatures(string path, TableEncoding encoding, DatasetReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(encoding);
+        options ??= new DatasetReadOptions();
+        return Guard(path, () =>
+        {
+            using DataFile file = DataFile.Open(path, options);
+            return FormatOf(file) is CsvFormat
+                ? CsvFormat.ReadFeatures(file.Stream, file.Name, encoding, options)
+                : throw new DataFormatException($"'{path}' is no table of text, which the training rows were. Give a CSV file with the same columns.");
+        });
+    }
+
+    /// <summary>Reads a dataset from a stream, such as standard input, whose format is found by its content.</summary>
+    /// <param name="stream">The content. Where it is not seekable it is first read into memory.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="options">Bounds; null means the defaults.</param>
+    /// <exception cref="DataFormatException">The content cannot be used.</exception>
+    public static DatasetSplit ReadStream(Stream stream, string name, DatasetReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= new DatasetReadOptions();
+        return Guard(name, () =>
+        {
+            using DataFile file = DataFile.Of(stream, name, options);
+            return Read(file, options) with { Name = name };
+        });
     }
 
     private static string Names => string.Join(", ", All.Select(format => format.Name));
 
-    private static FileStream Open(string path)
+    private static DatasetSplit Read(DataFile file, DatasetReadOptions options) => FormatOf(file).Read(file, options);
+
+    private static DatasetFormat FormatOf(DataFile file)
+    {
+        byte[] head = file.Head();
+        return All.FirstOrDefault(candidate => candidate.Sniff(head))
+            ?? throw new DataFormatException(
+                head.Length == 0
+                    ? $"'{file.Path ?? file.Name}' is empty. Give a file of one of the formats {Names}."
+                    : $"'{file.Path ?? file.Name}' is of no known format; known are {Names}. A .npz file is written by numpy.savez.");
+    }
+
+    private static T Guard<T>(string path, Func<T> read)
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 64 * 1024);
+            return read();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            string reason = error switch
-            {
-                _ when Directory.Exists(path) => "it is a folder; name a file in it",
-                FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-                UnauthorizedAccessException => "permission denied",
-                _ => error.Message.TrimEnd('.'),
-            };
-            throw new DataFormatException($"Cannot read '{path}': {reason}.", error);
+            throw new DataFormatException($"Cannot read '{path}': {error.Message.TrimEnd('.')}.", error);
         }
     }
+
+    private static string NameOf(string path) =>
+        Path.GetFileNameWithoutExtension(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path);
 }

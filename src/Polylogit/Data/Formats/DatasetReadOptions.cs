@@ -11,4 +11,19 @@ public sealed record DatasetReadOptions
 
     /// <summary>How the features are to lie in memory. Default: chosen from the data.</summary>
     public FeatureLayout Layout { get; init; }
+
+    /// <summary>How tables of text are read.</summary>
+    public TableOptions Table { get; init; } = new();
+
+    /// <summary>Share of the rows of every class to set aside as test rows, from 0 (none) to below 1, where the file has no test rows of its own.</summary>
+    public double TestShare { get; init; }
+
+    /// <summary>Seed of the choice of test rows.</summary>
+    public ulong SplitSeed { get; init; }
+
+    /// <summary>Number of features D where the file does not say it (LIBSVM), as for a second file; 0: the largest column decides.</summary>
+    public int FeatureCount { get; init; }
+
+    /// <summary>The number of the first column in LIBSVM files: 0 or 1; null: 0 where the file has a column 0, else 1, as is said then.</summary>
+    public int? FirstColumn { get; init; }
 }

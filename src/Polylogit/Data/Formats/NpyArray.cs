@@ -35,4 +35,19 @@ public sealed class NpyArray
 
     /// <summary>All values as doubles, in C order; a copy.</summary>
     public double[] ToDoubles() => [.. Enumerable.Range(0, _values.Length).Select(index => this[index])];
+
+    /// <summary>Some of the rows, in the order given.</summary>
+    internal NpyArray Rows(int[] rows)
+    {
+        int width = _values.Length / Shape[0];
+        int length = rows.Length * width;
+        Array chosen = _values switch
+        {
+            byte[] => new byte[length],
+            float[] => new float[length],
+            _ => new double[length],
+        };
+        for (int i = 0; i < rows.Length; i++) Array.Copy(_values, rows[i] * width, chosen, i * width, width);
+        return new NpyArray(Name, [rows.Length, .. Shape.Skip(1)], chosen);
+    }
 }

@@ -25,19 +25,26 @@ internal static class NpyReader
                 $"{name} claims {header.Count} elements, {bytes} bytes, but at most {mostBytes} bytes follow. The file is truncated or damaged: write it again.");
         }
 
-        int count = (int)header.Count;
-        Array values = (header.Type.Kind, header.Type.Size) switch
+        Array values = ReadElements(stream, header.Type, (int)header.Count, name);
+        if (stream.ReadByte() >= 0)
+            throw new DataFormatException($"{name} holds more bytes than its shape needs ({bytes}). The file is damaged: write it again.");
+        if (header.IsFortranOrder && header.Shape.Count > 1) values = ToRowMajor(values, header.Shape);
+        return new NpyArray(name, header.Shape, values);
+    }
+
+    /// <summary>Reads elements: byte[] for bytes, float[] where a float holds every value, else double[].</summary>
+    /// <exception cref="DataFormatException">The stream ends too early, or an integer is too large for a double.</exception>
+    public static Array ReadElements(Stream stream, NpyType type, int count, string name)
+    {
+        Array values = (type.Kind, type.Size) switch
         {
             ('b' or 'u', 1) => new byte[count],
             (_, 1) or (_, 2) or ('f', 4) => new float[count],
             _ => new double[count],
         };
         if (values is byte[] raw) Fill(stream, raw, name);
-        else Convert(stream, header.Type, values, name);
-        if (stream.ReadByte() >= 0)
-            throw new DataFormatException($"{name} holds more bytes than its shape needs ({bytes}). The file is damaged: write it again.");
-        if (header.IsFortranOrder && header.Shape.Count > 1) values = ToRowMajor(values, header.Shape);
-        return new NpyArray(name, header.Shape, values);
+        else Convert(stream, type, values, name);
+        return values;
     }
 
     private static void Fill(Stream stream, Span<byte> destination, string name)

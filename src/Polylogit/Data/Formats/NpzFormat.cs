@@ -17,6 +17,6 @@ internal sealed class NpzFormat : DatasetFormat
         NpyArray[]? test = null;
         if (archive.Names.Contains("X_test") || archive.Names.Contains("y_test"))
             test = [archive.Read("X_test"), archive.Read("y_test")];
-        return ArrayDataset.Build(features, labels, test?[0], test?[1], options.Layout);
+        return ArrayDataset.Build(features, labels, test?[0], test?[1], options);
     }
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Polylogit.Data;
 
 namespace Polylogit.Models.Formats;
 
@@ -8,8 +8,9 @@ namespace Polylogit.Models.Formats;
 /// <param name="FeatureCount">Number of features D.</param>
 /// <param name="ClassNames">Names of the K classes.</param>
 /// <param name="Training">How the model was trained.</param>
+/// <param name="Encoding">How a table becomes its features; null where it was trained on arrays.</param>
 internal sealed record ModelHeader(
-    int FeatureCount, IReadOnlyList<string> ClassNames, IReadOnlyList<KeyValuePair<string, string>> Training)
+    int FeatureCount, IReadOnlyList<string> ClassNames, IReadOnlyList<KeyValuePair<string, string>> Training, TableEncoding? Encoding)
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,6 +28,12 @@ internal sealed record ModelHeader(
             json.WriteStartObject("training");
             foreach ((string name, string value) in model.Training) json.WriteString(name, value);
             json.WriteEndObject();
+            if (model.Encoding is { } encoding)
+            {
+                json.WritePropertyName("encoding");
+                EncodingJson.Write(json, encoding);
+            }
+
             json.WriteEndObject();
         }
 
@@ -37,7 +44,7 @@ internal sealed record ModelHeader(
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetString(json));
+            using JsonDocument document = JsonDocument.Parse(System.Text.Encoding.UTF8.GetString(json));
             JsonElement root = document.RootElement;
             int features = root.GetProperty("features").GetInt32();
             if (features < 1) throw NativeModelFormat.Refused(name, "its header names no features");
@@ -46,7 +53,8 @@ internal sealed record ModelHeader(
             [
                 .. root.GetProperty("training").EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString() ?? "")),
             ];
-            return new ModelHeader(features, classes, training);
+            TableEncoding? encoding = root.TryGetProperty("encoding", out JsonElement table) ? EncodingJson.Read(table, features) : null;
+            return new ModelHeader(features, classes, training, encoding);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

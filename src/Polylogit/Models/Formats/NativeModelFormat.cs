@@ -78,7 +78,7 @@ internal static class NativeModelFormat
         Take(Take(numbers, coefficients), intercepts);
         try
         {
-            return new LogisticModel(coefficients, intercepts, header.ClassNames, header.Training);
+            return new LogisticModel(coefficients, intercepts, header.ClassNames, header.Training).WithEncoding(header.Encoding);
         }
         catch (ArgumentException error)
         {

@@ -1,0 +1,97 @@
+namespace Polylogit.Data.Formats.Tables;
+
+/// <summary>Which column of a table is what.</summary>
+/// <param name="Label">Index of the column with the labels; -1 where there is none.</param>
+/// <param name="Features">Indices of the columns that become features, in their order.</param>
+/// <param name="LabelReason">Why that column has the labels; null where it was named.</param>
+internal sealed record TableColumns(int Label, int[] Features, string? LabelReason)
+{
+    private static readonly string[] UsualLabels = ["label", "class", "target", "y"];
+
+    /// <summary>Columns of a table to train on.</summary>
+    /// <exception cref="DataFormatException">A column that is named is not there, or none is left for features.</exception>
+    public static TableColumns ToTrain(CsvDialect dialect, string file, TableOptions options)
+    {
+        (int label, string? reason) = options.Label switch
+        {
+            null => Usual(dialect),
+            "last" when !dialect.Columns.Contains("last") => (dialect.Columns.Count - 1, null),
+            { } name => (Find(dialect, name, file, "--label"), null),
+        };
+        HashSet<int> ignored = [.. options.Ignore.Select(name => Find(dialect, name, file, "--ignore"))];
+        if (ignored.Contains(label)) throw new DataFormatException($"{file}: column '{dialect.Columns[label]}' has the labels and cannot be left out. Name another label column (--label).");
+        int[] features = [.. Enumerable.Range(0, dialect.Columns.Count).Where(i => i != label && !ignored.Contains(i))];
+        if (features.Length == 0) throw new DataFormatException($"{file} has no column left for features beside '{dialect.Columns[label]}' with the labels. Check the delimiter (--delimiter).");
+        return new TableColumns(label, features, reason);
+    }
+
+    /// <summary>Columns of a table that an encoding is applied to, found by name or, without a header, by number.</summary>
+    /// <exception cref="DataFormatException">Columns are missing, renamed or new; all of them are named.</exception>
+    public static TableColumns ToApply(CsvDialect dialect, string file, TableEncoding encoding)
+    {
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        for (int i = 0; i < dialect.Columns.Count; i++) places[dialect.Columns[i]] = i;
+        if (!encoding.HasHeader && dialect.HasHeader)
+            throw new DataFormatException($"{file} has a header, and the table of the training rows had none. Say --header no if the first row is no header, or take it out.");
+        if (encoding.HasHeader && !dialect.HasHeader)
+            throw new DataFormatException($"{file} has no header, and the columns of the training rows had names: {Few(encoding.Columns.Select(c => c.Name))}. Add the header (or say --header yes).");
+        string[] missing = [.. encoding.Columns.Select(column => column.Name).Where(name => !places.ContainsKey(name))];
+        HashSet<string> known = [.. encoding.Columns.Select(column => column.Name), encoding.LabelColumn, .. encoding.Ignored];
+        string[] unknown = [.. dialect.Columns.Where(name => !known.Contains(name))];
+
+        // Without names, a table without its last column, the labels, still has every feature in its place.
+        if (missing.Length > 0 || unknown.Length > 0) throw Differs(file, missing, unknown);
+        int label = places.GetValueOrDefault(encoding.LabelColumn, -1);
+        return new TableColumns(label, [.. encoding.Columns.Select(column => places[column.Name])], null);
+    }
+
+    private static (int Column, string Reason) Usual(CsvDialect dialect)
+    {
+        foreach (string usual in dialect.HasHeader ? UsualLabels : [])
+        {
+            int[] found = [.. Enumerable.Range(0, dialect.Columns.Count).Where(i => string.Equals(dialect.Columns[i], usual, StringComparison.OrdinalIgnoreCase))];
+            if (found.Length == 1) return (found[0], "by its name");
+        }
+
+        return (dialect.Columns.Count - 1, "the last one");
+    }
+
+    private static int Find(CsvDialect dialect, string name, string file, string option)
+    {
+        for (int i = 0; i < dialect.Columns.Count; i++)
+        {
+            if (dialect.Columns[i] == name) return i;
+        }
+
+        if (int.TryParse(name, System.Globalization.NumberStyles.None, null, out int number))
+        {
+            if (number >= 1 && number <= dialect.Columns.Count) return number - 1;
+            throw new DataFormatException($"{file} has columns 1 to {dialect.Columns.Count}; there is no column {number} ({option}).");
+        }
+
+        string hint = Spelling.Nearest(name, dialect.Columns) is { } near ? $"Did you mean '{near}'?" : $"There are {Few(dialect.Columns)}.";
+        throw new DataFormatException($"{file} has no column '{name}' ({option}). {hint}");
+    }
+
+    private static DataFormatException Differs(string file, string[] missing, string[] unknown)
+    {
+        List<string> parts = [];
+        List<string> rest = [.. unknown];
+        foreach (string name in missing)
+        {
+            string? near = Spelling.Nearest(name, rest);
+            if (near is not null) rest.Remove(near);
+            parts.Add(near is null ? $"'{name}' is missing" : $"'{name}' is missing and '{near}' is new (renamed?)");
+        }
+
+        parts.AddRange(rest.Select(name => $"'{name}' is new"));
+        string more = parts.Count > 10 ? $", and {parts.Count - 10} more" : "";
+        return new DataFormatException($"{file} has not the columns of the training rows: {string.Join(", ", parts.Take(10))}{more}. Give the table the columns that the model was trained on.");
+    }
+
+    private static string Few(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return string.Join(", ", all.Take(10)) + (all.Length > 10 ? $" and {all.Length - 10} more" : "");
+    }
+}

@@ -1,0 +1,112 @@
+namespace Polylogit.Data.Formats.Tables;
+
+/// <summary>Applies an encoding to the rows of a table.</summary>
+internal sealed class TableEncoder
+{
+    private readonly TableEncoding _encoding;
+    private readonly Dictionary<string, int>?[] _levels;
+
+    public TableEncoder(TableEncoding encoding)
+    {
+        _encoding = encoding;
+        _levels = [.. encoding.Columns.Select(column => column.Levels?.Select((level, i) => (level, i)).ToDictionary(pair => pair.level, pair => pair.i, StringComparer.Ordinal))];
+    }
+
+    /// <summary>Reads the table.</summary>
+    /// <exception cref="DataFormatException">A cell does not fit the encoding.</exception>
+    public TableRows Read(Stream stream, CsvDialect dialect, TableColumns columns, string file, DatasetReadOptions options)
+    {
+        stream.Position = 0;
+        CsvRecords records = new(stream, dialect.Delimiter, file);
+        if (dialect.HasHeader) records.Next();
+        FeatureRows rows = new(_encoding.FeatureCount, 0, options.MaxBytes, file);
+        ClassLabels labels = new();
+        double[] row = new double[_encoding.FeatureCount];
+        int dropped = 0;
+        while (records.Next())
+        {
+            records.RequireCells(dialect.Columns.Count, dialect);
+            if (_encoding.Missing == MissingCells.Drop && TableScan.HasMissing(records, columns))
+            {
+                dropped++;
+                continue;
+            }
+
+            Array.Clear(row);
+            int feature = 0;
+            for (int i = 0; i < columns.Features.Length; i++)
+            {
+                Encode(records, columns.Features[i], i, row.AsSpan(feature), dialect);
+                feature += _encoding.Columns[i].FeatureCount;
+            }
+
+            rows.Add(row);
+            if (columns.Label >= 0) AddLabel(records, columns.Label, labels, dialect);
+        }
+
+        return new TableRows(rows, labels, dropped);
+    }
+
+    private static void AddLabel(CsvRecords records, int cell, ClassLabels labels, CsvDialect dialect)
+    {
+        if (CellText.IsMissing(records[cell]))
+        {
+            throw records.Failure(
+                cell, $"the label (column '{dialect.Columns[cell]}') is missing. Give every row its class, or leave such rows out: --missing drop.");
+        }
+
+        TableScan.RequireText(records, cell);
+        if (!labels.Add(records[cell]))
+            throw records.Failure(cell, $"column '{dialect.Columns[cell]}' has too many different labels for classes. Name the column with the labels: --label NAME.");
+    }
+
+    private void Encode(CsvRecords records, int cell, int column, Span<double> features, CsvDialect dialect)
+    {
+        ColumnEncoding encoding = _encoding.Columns[column];
+        ReadOnlySpan<byte> text = records[cell];
+        bool isMissing = CellText.IsMissing(text);
+        if (isMissing && _encoding.Missing == MissingCells.Refuse) throw TableScan.MissingCell(records, cell, dialect);
+        if (_levels[column] is { } levels)
+        {
+            int level = Level(records, cell, isMissing, encoding, levels);
+            if (level > 0) features[level - 1] = 1;
+            return;
+        }
+
+        if (!isMissing)
+        {
+            if (!DecimalNumber.TryParse(text, out features[0]) || !double.IsFinite(features[0]))
+            {
+                throw records.Failure(
+                    cell, $"column '{encoding.Name}': '{Shown(records, cell)}' is no finite number, and the column has numbers in the training rows. Correct the cell.");
+            }
+
+            return;
+        }
+
+        if (_encoding.Missing == MissingCells.Indicator && !encoding.HasIndicator)
+        {
+            throw records.Failure(
+                cell, $"column '{encoding.Name}' is empty here and was never empty in the training rows, so the model does not know what that means. Fill the cell.");
+        }
+
+        features[0] = encoding.Mean;
+        if (encoding.HasIndicator) features[1] = 1;
+    }
+
+    private static int Level(CsvRecords records, int cell, bool isMissing, ColumnEncoding encoding, Dictionary<string, int> levels)
+    {
+        if (isMissing)
+        {
+            return encoding.EmptyLevel is { } empty
+                ? levels[empty]
+                : throw records.Failure(cell, $"column '{encoding.Name}' is empty here and was never empty in the training rows. Fill the cell.");
+        }
+
+        if (levels.TryGetValue(records.Text(cell), out int level) || levels.TryGetValue(ColumnEncoding.OtherLevel, out level)) return level;
+        throw records.Failure(
+            cell, $"column '{encoding.Name}': '{Shown(records, cell)}' is none of the {encoding.Levels!.Count} categories of the training rows. Correct it, or leave the row out.");
+    }
+
+    private static string Shown(CsvRecords records, int cell) => records.Text(cell) is { Length: > 40 } text ? text[..40] + "..." : records.Text(cell);
+}
