@@ -1,26 +1,45 @@
 using Polylogit.Cli.Options;
 using Polylogit.Data;
 using Polylogit.Data.Formats;
+using Polylogit.Models;
 
 namespace Polylogit.Cli.Commands;
 
 /// <summary>The rows that <c>predict</c> and <c>evaluate</c> look at.</summary>
 /// <param name="Name">Name of the dataset.</param>
-/// <param name="Part">train or test.</param>
-/// <param name="Rows">The rows.</param>
-internal sealed record DataSelection(string Name, string Part, Dataset Rows)
+/// <param name="Part">train or test; all where the file is one table.</param>
+/// <param name="Features">n x D.</param>
+/// <param name="Labels">The labels; null where they were not asked for.</param>
+internal sealed record DataSelection(string Name, string Part, FeatureMatrix Features, Labels? Labels)
 {
+    /// <summary>Says which rows they are.</summary>
+    public string Note => Part == "all"
+        ? $"Using the {Features.RowCount} rows of {Name}."
+        : $"Using the {Features.RowCount} {(Part == "test" ? "test" : "training")} rows of {Name} (--part train, --part test).";
+
+    /// <summary>Rows with their labels. Tables are read as the rows were that the model was trained on.</summary>
     /// <exception cref="DataFormatException">The data cannot be used, or have no test rows although those were asked for.</exception>
-    public static DataSelection Read(string data, string? folder, long maxBytes, DataPart part)
+    public static DataSelection Read(LogisticModel model, string data, string? folder, long maxBytes, DataPart part)
     {
-        DatasetSplit split = DatasetCatalog.Read(data, folder, new DatasetReadOptions { MaxBytes = maxBytes });
+        DatasetReadOptions options = new() { MaxBytes = maxBytes };
+        if (model.Encoding is { } encoding)
+            options = options with { Table = new TableOptions { Encoding = encoding, ClassNames = model.ClassNames } };
+        DatasetSplit split = DatasetCatalog.Read(data, folder, options);
         if (part == DataPart.Test && split.Test is null)
             throw new DataFormatException($"The data '{data}' have no test rows (X_test, y_test). Give --part train for the training rows.");
-        return part != DataPart.Train && split.Test is { } test
-            ? new DataSelection(split.Name, "test", test)
-            : new DataSelection(split.Name, "train", split.Train);
+        bool isTest = part != DataPart.Train && split.Test is not null;
+        Dataset rows = isTest ? split.Test! : split.Train;
+        string name = isTest ? "test" : split.Encoding is not null ? "all" : "train";
+        return new DataSelection(split.Name, name, rows.Features, rows.Labels);
     }
 
-    /// <summary>Says which rows they are.</summary>
-    public string Note => $"Using the {Rows.RowCount} {(Part == "test" ? "test" : "training")} rows of {Name} (--part train, --part test).";
+    /// <summary>Rows to predict: of a table the features alone, whether it has labels or not.</summary>
+    /// <exception cref="DataFormatException">The data cannot be used.</exception>
+    public static DataSelection ReadFeatures(LogisticModel model, string data, string? folder, long maxBytes, DataPart part)
+    {
+        if (model.Encoding is not { } encoding) return Read(model, data, folder, maxBytes, part);
+        string path = DatasetCatalog.Find(data, folder);
+        FeatureMatrix features = DatasetFormats.ReadFeatures(path, encoding, new DatasetReadOptions { MaxBytes = maxBytes });
+        return new DataSelection(Path.GetFileNameWithoutExtension(path), "all", features, null);
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Polylogit.Cli.Options;
 using Polylogit.Cli.Rendering;
+using Polylogit.Data;
 using Polylogit.Evaluation;
 using Polylogit.Models;
 
@@ -39,8 +40,8 @@ internal sealed class EvaluateCommand : ExampleCommand
     {
         LogisticModel model = LogisticModel.Load(parsed.GetRequiredValue(_model));
         DataSelection data = DataSelection.Read(
-            parsed.GetRequiredValue(_data), parsed.GetValue(_dataFolder), parsed.GetValue(_maxBytes), parsed.GetValue(_part));
-        ModelEvaluation evaluation = ModelEvaluation.Of(model, data.Rows, parsed.GetValue(_threads));
+            model, parsed.GetRequiredValue(_data), parsed.GetValue(_dataFolder), parsed.GetValue(_maxBytes), parsed.GetValue(_part));
+        ModelEvaluation evaluation = ModelEvaluation.Of(model, new Dataset(data.Features, data.Labels!), parsed.GetValue(_threads));
         if (!parsed.GetValue(_quiet)) _terminal.Note(data.Note);
         if (parsed.GetValue(_json)) EvaluationReport.WriteJson(_terminal.Out, data, evaluation);
         else EvaluationReport.WriteText(_terminal.Out, evaluation);

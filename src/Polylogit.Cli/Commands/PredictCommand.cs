@@ -38,11 +38,11 @@ internal sealed class PredictCommand : ExampleCommand
     private int Run(ParseResult parsed)
     {
         LogisticModel model = LogisticModel.Load(parsed.GetRequiredValue(_model));
-        DataSelection data = DataSelection.Read(
-            parsed.GetRequiredValue(_data), parsed.GetValue(_dataFolder), parsed.GetValue(_maxBytes), parsed.GetValue(_part));
+        DataSelection data = DataSelection.ReadFeatures(
+            model, parsed.GetRequiredValue(_data), parsed.GetValue(_dataFolder), parsed.GetValue(_maxBytes), parsed.GetValue(_part));
         int threads = parsed.GetValue(_threads);
-        int[] classes = model.Predict(data.Rows.Features, threads);
-        double[]? probabilities = parsed.GetValue(_probabilities) ? model.PredictProbabilities(data.Rows.Features, threads) : null;
+        int[] classes = model.Predict(data.Features, threads);
+        double[]? probabilities = parsed.GetValue(_probabilities) ? model.PredictProbabilities(data.Features, threads) : null;
         if (!parsed.GetValue(_quiet)) _terminal.Note(data.Note);
         Predictions predictions = new(model.ClassNames, classes, probabilities);
         if (parsed.GetValue(_json)) predictions.WriteJson(_terminal.Out, data);

@@ -34,6 +34,7 @@ internal sealed class TrainCommand : ExampleCommand
     private readonly ValueOption<EvaluationInterval> _evaluateEvery = new(
         "--eval-every", "WHEN", "How often the test rows are looked at: batch, epoch, never, or every N batches",
         "batch, epoch, never or a whole number from 1 up", TryParseInterval, EvaluationInterval.Batch, "batch");
+    private readonly TableChoices _table = new();
     private readonly ValueOption<int> _threads = SharedOptions.Threads();
     private readonly ValueOption<string?> _output = new(
         "--out", "DIR", "Folder for the files; it is made, and files of the same names in it are replaced [default: runs/<dataset>-<time>]",
@@ -52,7 +53,7 @@ internal sealed class TrainCommand : ExampleCommand
         Add(_data);
         foreach (Option option in (Option[])
         [
-            _solver, _epochs, _batchSize, _learningRate, _dropLast, _seed, _scale, _evaluateEvery,
+            _solver, _epochs, _batchSize, _learningRate, _dropLast, _seed, _scale, _evaluateEvery, .. _table.All,
             _threads, _output, _imageShape, _dataFolder, _maxBytes, _json, _quiet,
         ])
         {
@@ -66,6 +67,7 @@ internal sealed class TrainCommand : ExampleCommand
     [
         ("polylogit train mini_mnist --solver sgd", "train on 5,000 digits, look at 1,000 others; files go to runs/mini_mnist-<time>"),
         ("polylogit train digits.npz --epochs 50 --learning-rate 0.05 --out runs/slow", "your own data, smaller steps, a folder of your choice"),
+        ("polylogit train flowers.csv --label species --split 0.2", "a table with names; a fifth of every class is set aside as test rows"),
         ("polylogit train mini_mnist --seed 7 --json --quiet | jq .test_accuracy", "for scripts: one JSON document on stdout"),
     ];
 
@@ -86,7 +88,8 @@ internal sealed class TrainCommand : ExampleCommand
     {
         Data = parsed.GetRequiredValue(_data),
         DataFolder = parsed.GetValue(_dataFolder),
-        MaxBytes = parsed.GetValue(_maxBytes),
+        Reading = _table.Chosen(parsed, parsed.GetValue(_maxBytes), parsed.GetValue(_seed)),
+        TestFile = _table.TestFile(parsed),
         Solver = new Sgd
         {
             Epochs = parsed.GetValue(_epochs),

@@ -1,5 +1,6 @@
 using Polylogit.Cli.Options;
 using Polylogit.Data;
+using Polylogit.Data.Formats;
 using Polylogit.Solvers;
 using Polylogit.Training;
 
@@ -13,7 +14,11 @@ internal sealed record TrainOptions
 
     public string? DataFolder { get; init; }
 
-    public long MaxBytes { get; init; }
+    /// <summary>How the data are read.</summary>
+    public required DatasetReadOptions Reading { get; init; }
+
+    /// <summary>File with the test rows; null where DATA has them, or none are wanted.</summary>
+    public string? TestFile { get; init; }
 
     public required Sgd Solver { get; init; }
 

@@ -18,14 +18,14 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
     public int Run()
     {
         using Interruption interruption = new();
-        DatasetSplit data = DatasetCatalog.Read(options.Data, options.DataFolder, new DatasetReadOptions { MaxBytes = options.MaxBytes });
+        DatasetSplit data = Read();
         ImageShape? image = ImageShape.For(data.Train.FeatureCount, options.ImageShape);
         CheckLength(data.Train.RowCount);
         using RunFolder folder = options.Output is { } path
             ? RunFolder.At(path)
             : RunFolder.New(Runs, data.Name, TimeProvider.System.GetLocalNow());
         if (!options.Json) TrainText.WriteShapes(terminal.Out, data);
-        Introduce(data.Train, image);
+        Introduce(data, image);
         interruption.Token.ThrowIfCancellationRequested();
 
         FitResult fit = Fit(data, interruption.Token);
@@ -33,6 +33,20 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
         else TrainText.WriteResult(terminal.Out, report, folder);
         return End(fit.StopReason, folder);
+    }
+
+    private DatasetSplit Read()
+    {
+        if (options.Data == "-")
+        {
+            using Stream input = Console.OpenStandardInput();
+            return DatasetFormats.ReadStream(input, "stdin", options.Reading);
+        }
+
+        string path = DatasetCatalog.Find(options.Data, options.DataFolder);
+        return options.TestFile is null
+            ? DatasetFormats.Read(path, options.Reading)
+            : DatasetFormats.ReadPair(path, DatasetCatalog.Find(options.TestFile, options.DataFolder), options.Reading);
     }
 
     private void CheckLength(int rows)
@@ -45,11 +59,13 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         }
     }
 
-    private void Introduce(Dataset train, ImageShape? image)
+    private void Introduce(DatasetSplit data, ImageShape? image)
     {
+        Dataset train = data.Train;
         FeatureScaling scaling = FeatureScaling.Of(options.Scaling, train.Features);
         ScalingNote.WriteUnscaled(terminal, train.Features, scaling);
         if (options.Quiet) return;
+        foreach (string note in data.Notes) terminal.Note(note);
         ScalingNote.WriteFound(terminal, options.Scaling, scaling);
         if (image is null)
         {
@@ -71,7 +87,11 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         IProgress<TrainingProgress>? progress = options.Quiet ? null
             : terminal.ErrorIsLive ? new ProgressBar(terminal)
             : new ProgressLines(terminal);
-        using (progress as IDisposable) return regression.Fit(data.Train, data.Test, progress, CancellationToken.None);
+        using (progress as IDisposable)
+        {
+            FitResult fit = regression.Fit(data.Train, data.Test, progress, CancellationToken.None);
+            return fit with { Model = fit.Model.WithEncoding(data.Encoding) };
+        }
     }
 
     private TrainReport WriteFiles(DatasetSplit data, FitResult fit, ImageShape? image, RunFolder folder)

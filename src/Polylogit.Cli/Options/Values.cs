@@ -11,6 +11,8 @@ internal static class Values
     public static bool PositiveNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && value > 0;
 
+    public static bool Share(string text, out double value) => PositiveNumber(text, out value) && value < 1;
+
     public static bool Seed(string text, out ulong value) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     public static bool ByteCount(string text, out long value) =>

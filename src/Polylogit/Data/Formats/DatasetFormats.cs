@@ -94,12 +94,22 @@ public static class DatasetFormats
     private static DatasetFormat FormatOf(DataFile file)
     {
         byte[] head = file.Head();
-        return All.FirstOrDefault(candidate => candidate.Sniff(head))
+        DatasetFormat? found = All.FirstOrDefault(candidate => candidate.Sniff(head));
+        if (found is CsvFormat && NamedBy(file.Name) is { } named && named != found)
+        {
+            throw new DataFormatException(
+                $"'{file.Path ?? file.Name}' holds text and no {named.Name} data, which its name promises. Copy or write it again, or call it .csv if it is a table.");
+        }
+
+        return found
             ?? throw new DataFormatException(
                 head.Length == 0
                     ? $"'{file.Path ?? file.Name}' is empty. Give a file of one of the formats {Names}."
                     : $"'{file.Path ?? file.Name}' is of no known format; known are {Names}. A .npz file is written by numpy.savez.");
     }
+
+    private static DatasetFormat? NamedBy(string file) =>
+        All.FirstOrDefault(format => format.Extensions.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
 
     private static T Guard<T>(string path, Func<T> read)
     {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Polylogit.Tests.Support;
+namespace Polylogit.Cli.Tests.Support;
 
 /// <summary>Writes .npy files byte by byte after numpy's format description (NEP 1), wrong ones too; our reader has no part in it.</summary>
 internal static class Npy

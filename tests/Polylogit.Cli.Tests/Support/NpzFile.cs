@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Polylogit.Tests.Support;
+namespace Polylogit.Cli.Tests.Support;
 
 /// <summary>Writes .npz files, good and hostile ones, with the zip writer of the platform.</summary>
 internal sealed class NpzFile

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Polylogit.Data;
+using Polylogit.Data.Formats;
+
+namespace Polylogit.Cli.Options;
+
+/// <summary>The options that say how a table of text becomes features and labels, and where its test rows come from.</summary>
+internal sealed class TableChoices
+{
+    private readonly ValueOption<string?> _label = new(
+        "--label", "COLUMN", "Column of a table with the labels: its name, its number from 1, or last [default: label, class, target or y, else the last]",
+        "a column, such as species, 5 or last", Values.Text, null, null);
+    private readonly ValueOption<TableHeader> _header = new(
+        "--header", "WHICH", "Whether the first row of a table names the columns: auto, yes or no", "auto, yes or no",
+        Values.OneOf(("auto", TableHeader.Auto), ("yes", TableHeader.Present), ("no", TableHeader.Absent)), TableHeader.Auto, "auto");
+    private readonly ValueOption<char?> _delimiter = new(
+        "--delimiter", "CHAR", "What stands between the cells of a table: comma, semicolon, tab, space or another character [default: found out]",
+        "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null);
+    private readonly ValueOption<MissingCells> _missing = new(
+        "--missing", "POLICY", "What is done about empty cells: refuse them; mean of the column; indicator, mean and a column that says so; drop the row",
+        "refuse, mean, indicator or drop",
+        Values.OneOf(
+            ("refuse", MissingCells.Refuse), ("mean", MissingCells.Mean), ("indicator", MissingCells.Indicator), ("drop", MissingCells.Drop)),
+        MissingCells.Refuse, "refuse");
+    private readonly ValueOption<string?> _test = new(
+        "--test", "FILE", "File with the test rows, its columns and classes those of DATA", "a file, such as test.csv", Values.Text, null, null);
+    private readonly ValueOption<double> _split = new(
+        "--split", "SHARE", "Share of the rows of every class to set aside as test rows, chosen by --seed", "a share between 0 and 1, such as 0.2",
+        Values.Share, 0, null);
+
+    public IReadOnlyList<Option> All => [_label, _header, _delimiter, _missing, _test, _split];
+
+    /// <summary>The file of the test rows; null where they are not in a file of their own.</summary>
+    public string? TestFile(ParseResult parsed) => parsed.GetValue(_test);
+
+    public DatasetReadOptions Chosen(ParseResult parsed, long maxBytes, ulong seed) => new()
+    {
+        MaxBytes = maxBytes,
+        TestShare = parsed.GetValue(_split),
+        SplitSeed = seed,
+        Table = new TableOptions
+        {
+            Label = parsed.GetValue(_label),
+            Header = parsed.GetValue(_header),
+            Delimiter = parsed.GetValue(_delimiter),
+            Missing = parsed.GetValue(_missing),
+        },
+    };
+
+    private static bool TryParseDelimiter(string text, out char? delimiter)
+    {
+        delimiter = text switch
+        {
+            "comma" => ',',
+            "semicolon" => ';',
+            "tab" => '\t',
+            "space" => ' ',
+            [char one] => one,
+            _ => null,
+        };
+        return delimiter is not null;
+    }
+}
