@@ -39,6 +39,8 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
     {
         if (options.Data == "-")
         {
+            if (options.TestFile is not null)
+                throw CommandException.Usage($"--test '{options.TestFile}' needs DATA to be a file, not stdin. Save the rows into a file first, or use --split.");
             using Stream input = Console.OpenStandardInput();
             return DatasetFormats.ReadStream(input, "stdin", options.Reading);
         }
