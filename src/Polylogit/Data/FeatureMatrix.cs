@@ -8,6 +8,8 @@ namespace Polylogit.Data;
 /// </summary>
 public abstract class FeatureMatrix
 {
+    private const int MostOnStack = 4096;
+
     private protected FeatureMatrix(int rowCount, int featureCount)
     {
         RowCount = rowCount;
@@ -110,4 +112,21 @@ public abstract class FeatureMatrix
     /// <param name="row">Row index.</param>
     /// <param name="destination">Length D.</param>
     public abstract void CopyRow(int row, Span<double> destination);
+
+    /// <summary>The squared Euclidean norm of one row, scaled.</summary>
+    /// <param name="row">Row index.</param>
+    /// <param name="scaling">Scaling of the features.</param>
+    internal virtual double SquaredNorm(int row, FeatureScaling scaling)
+    {
+        Span<double> x = FeatureCount <= MostOnStack ? stackalloc double[FeatureCount] : new double[FeatureCount];
+        CopyRow(row, x);
+        double sum = 0;
+        for (int d = 0; d < x.Length; d++)
+        {
+            double value = (x[d] - scaling.Shift[d]) * scaling.Scale[d];
+            sum = Math.FusedMultiplyAdd(value, value, sum);
+        }
+
+        return sum;
+    }
 }

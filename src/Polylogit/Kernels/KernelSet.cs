@@ -68,6 +68,9 @@ internal abstract class KernelSet<TReal>
     public abstract void Residuals(
         Span<TReal> scores, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights, ref BlockSums sums);
 
+    /// <summary><see cref="ClassMargins{TReal, TVector, TLanes}"/>.</summary>
+    public abstract void Margins(ReadOnlySpan<TReal> scores, int classes, Span<int> best, Span<double> margins);
+
     /// <summary><see cref="SoftmaxRows{TReal, TVector, TLanes}.AddClassSums"/>.</summary>
     public abstract void AddClassSums(ReadOnlySpan<TReal> residuals, int rows, Span<double> sums);
 
@@ -154,6 +157,9 @@ internal sealed class KernelSet<TReal, TVector, TLanes> : KernelSet<TReal>
     public override void Residuals(
         Span<TReal> scores, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights, ref BlockSums sums) =>
         SoftmaxRows<TReal, TVector, TLanes>.Residuals(scores, classes, labels, weights, ref sums);
+
+    public override void Margins(ReadOnlySpan<TReal> scores, int classes, Span<int> best, Span<double> margins) =>
+        ClassMargins<TReal, TVector, TLanes>.Of(scores, classes, best, margins);
 
     public override void AddClassSums(ReadOnlySpan<TReal> residuals, int rows, Span<double> sums) =>
         SoftmaxRows<TReal, TVector, TLanes>.AddClassSums(residuals, rows, sums);

@@ -46,6 +46,28 @@ internal static class Vectors
         return sum;
     }
 
+    /// <summary>The sum of the squares of x - y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SquaredDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, y.Length);
+        ref double left = ref MemoryMarshal.GetReference(x);
+        ref double right = ref MemoryMarshal.GetReference(y);
+        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
+        int i = 0;
+        for (; i + 8 <= x.Length; i += 8)
+        {
+            Vector256<double> a = Vector256.LoadUnsafe(ref left, (nuint)i) - Vector256.LoadUnsafe(ref right, (nuint)i);
+            Vector256<double> b = Vector256.LoadUnsafe(ref left, (nuint)i + 4) - Vector256.LoadUnsafe(ref right, (nuint)i + 4);
+            lower = Vector256.FusedMultiplyAdd(a, a, lower);
+            upper = Vector256.FusedMultiplyAdd(b, b, upper);
+        }
+
+        double sum = DoubleLanes256.Sum(lower + upper);
+        for (; i < x.Length; i++) sum = Math.FusedMultiplyAdd(x[i] - y[i], x[i] - y[i], sum);
+        return sum;
+    }
+
     /// <summary>Whether no element is NaN or infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AreFinite(ReadOnlySpan<double> x)

@@ -18,4 +18,11 @@ internal interface IDataFit
     /// <summary>Loss and accuracy at a point.</summary>
     /// <param name="parameters">Parameters in the shape of <see cref="Shape"/>.</param>
     Measurement Value(ReadOnlySpan<double> parameters);
+
+    /// <summary>
+    /// The share of the rows whose most probable class is their label, 0..1: what <see cref="Value"/> says of it, and cheaper where points are near
+    /// those asked about before.
+    /// </summary>
+    /// <param name="parameters">Parameters in the shape of <see cref="Shape"/>.</param>
+    double Accuracy(ReadOnlySpan<double> parameters);
 }

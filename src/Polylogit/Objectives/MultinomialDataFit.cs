@@ -21,9 +21,9 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
     private readonly Crew _crew;
     private readonly PackedParameters<TReal> _packed;
     private readonly List<PartialSums<TReal>> _parts = [];
-
     private readonly Reduction<TReal> _reduction;
 
+    private AccuracyTracker<TReal>? _accuracy;
     private ReadOnlyMemory<int> _rows;
     private Partition _partition;
     private bool _wantsGradient;
@@ -45,6 +45,13 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
     public int RowCount => _features.RowCount;
 
     public Measurement Value(ReadOnlySpan<double> parameters) => Measure(Pass(default, parameters, wantsGradient: false));
+
+    public double Accuracy(ReadOnlySpan<double> parameters)
+    {
+        _accuracy ??= new AccuracyTracker<TReal>(_features, _labels, _scaling, _packed);
+        Pack(parameters);
+        return _accuracy.At(parameters, _crew);
+    }
 
     public Measurement ValueAndGradient(ReadOnlySpan<double> parameters, Span<double> gradient) =>
         ValueAndGradient(default, parameters, gradient);
@@ -71,6 +78,8 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
         else _parts[part].Measure(_features, rows, _labels.Indices);
     }
 
+    private void Pack(ReadOnlySpan<double> parameters) => _packed.Set(Shape.Coefficients(parameters), Shape.Intercepts(parameters));
+
     private static Measurement Measure(BlockSums sums) => new(sums.Loss / sums.Weight, sums.Correct / sums.Weight);
 
     private BlockSums Pass(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, bool wantsGradient)
@@ -80,7 +89,7 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
         int sums = wantsGradient ? _packed.Shape.Length : 1;
         _partition = rows.IsEmpty && wantsGradient ? Partition.OfAll(RowCount, sums) : Partition.OfBatch(rows.IsEmpty ? RowCount : rows.Length, sums);
         while (_parts.Count < _partition.PartCount) _parts.Add(new PartialSums<TReal>(_packed));
-        _packed.Set(Shape.Coefficients(parameters), Shape.Intercepts(parameters));
+        Pack(parameters);
         _crew.Run(this, _partition.PartCount);
         BlockSums total = default;
         for (int part = 0; part < _partition.PartCount; part++) total.Add(_parts[part].Sums);

@@ -24,6 +24,9 @@ public readonly record struct EvaluationInterval
         return new EvaluationInterval(steps);
     }
 
+    /// <summary>Whether no earlier step of its epoch was included.</summary>
+    internal bool IsFirstOfEpoch(int step, int stepsPerEpoch) => _steps <= 0 || step % stepsPerEpoch < _steps;
+
     internal bool Includes(int step, int stepsPerEpoch) => _steps switch
     {
         0 => false,

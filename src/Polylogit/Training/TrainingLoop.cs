@@ -26,9 +26,7 @@ internal sealed class TrainingLoop
         {
             cancellation.ThrowIfCancellationRequested();
             int step = trace.Count;
-            Measurement test = Test is not null && EvaluateEvery.Includes(step, run.StepsPerEpoch)
-                ? Test.Value(run.Point)
-                : new Measurement(double.NaN, double.NaN);
+            Measurement test = LookAtTest(run.Point, step, run.StepsPerEpoch);
             StepResult result = run.Step();
             trace.Add(new TracePoint(step, step / run.StepsPerEpoch, result.Before.Loss, result.Before.Accuracy, test.Loss, test.Accuracy));
             TrainingProgress progress = new(
@@ -37,6 +35,15 @@ internal sealed class TrainingLoop
             StopReason? reason = Ended(run, result, progress);
             if (reason is not null) return new TrainingOutcome(run.Point.ToArray(), trace, run.StepsPerEpoch, reason);
         }
+    }
+
+    /// <summary>Accuracy as often as asked; the loss, which needs every row, with the first of every epoch.</summary>
+    private Measurement LookAtTest(ReadOnlySpan<double> point, int step, int stepsPerEpoch)
+    {
+        if (Test is null || !EvaluateEvery.Includes(step, stepsPerEpoch)) return new Measurement(double.NaN, double.NaN);
+        return EvaluateEvery.IsFirstOfEpoch(step, stepsPerEpoch)
+            ? Test.Value(point)
+            : new Measurement(double.NaN, Test.Accuracy(point));
     }
 
     private StopReason? Ended(ISolverRun run, StepResult result, TrainingProgress progress)

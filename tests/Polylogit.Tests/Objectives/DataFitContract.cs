@@ -132,4 +132,22 @@ public sealed class DataFitContract
         fit.Value(Problem.Point);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Accuracy_along_a_path_is_that_of_every_point_by_itself(string name, ScalingKind kind)
+    {
+        using Crew crew = new(2);
+        IDataFit tracked = Problem.Bind(name, kind, crew), fresh = Problem.Bind(name, kind, crew);
+        double[] point = [.. Problem.Point], gradient = new double[point.Length];
+        Random random = new(3);
+        for (int step = 0; step < 200; step++)
+        {
+            Assert.Equal(fresh.Value(point).Accuracy, tracked.Accuracy(point));
+            fresh.ValueAndGradient(point, gradient);
+            // Steps of many lengths, now and then a leap, now and then none.
+            double length = step % 50 == 49 ? 3 : step % 7 == 0 ? 0 : 0.3 * random.NextDouble() / Math.Sqrt(Vectors.Dot(gradient, gradient));
+            Vectors.AddScaled(-length, gradient, point);
+        }
+    }
 }

@@ -17,4 +17,6 @@ internal sealed class FakeDataFit(int classes, int features) : IDataFit
     }
 
     public Measurement ValueAndGradient(ReadOnlySpan<double> parameters, Span<double> gradient) => Value(parameters);
+
+    public double Accuracy(ReadOnlySpan<double> parameters) => Value(parameters).Accuracy;
 }

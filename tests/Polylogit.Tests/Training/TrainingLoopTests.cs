@@ -108,7 +108,11 @@ public sealed class TrainingLoopTests
         };
         FakeDataFit test = new(2, 3);
         TrainingOutcome outcome = Run(new FakeSolver(3, 7), test, interval);
-        Assert.Equal(steps, outcome.Trace.Where(point => !double.IsNaN(point.TestLoss)).Select(point => point.Step));
+        Assert.Equal(steps, outcome.Trace.Where(point => !double.IsNaN(point.TestAccuracy)).Select(point => point.Step));
+        // The loss is looked at once in each epoch, at the first look there.
+        Assert.Equal(
+            steps.GroupBy(step => step / 3).Select(epoch => epoch.First()),
+            outcome.Trace.Where(point => !double.IsNaN(point.TestLoss)).Select(point => point.Step));
         // The loss of the fake is the number of steps accepted: the test rows are looked at before the step, as the training rows are.
         Assert.All(outcome.Trace.Where(point => !double.IsNaN(point.TestLoss)), point => Assert.Equal(point.Step, point.TestLoss));
         Assert.Equal(steps.Length, test.Looks);
