@@ -42,6 +42,7 @@ internal sealed class TrainCommand : ExampleCommand
     private readonly ValueOption<ImageShape?> _imageShape = new(
         "--image-shape", "HxW", "Height and width of the images that rows are, for samples.png and weights.png [default: a square, where the features make one]",
         "height x width, such as 28x28", ImageShape.TryParse, null, null);
+    private readonly Option<bool> _noPlots = SharedOptions.Flag("--no-plots", "Draw no pictures; write the model and its history only");
     private readonly ValueOption<string?> _dataFolder = SharedOptions.DataFolder();
     private readonly ValueOption<long> _maxBytes = SharedOptions.MaxBytes();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -54,7 +55,7 @@ internal sealed class TrainCommand : ExampleCommand
         foreach (Option option in (Option[])
         [
             _solver, _epochs, _batchSize, _learningRate, _dropLast, _seed, _scale, _evaluateEvery, .. _table.All,
-            _threads, _output, _imageShape, _dataFolder, _maxBytes, _json, _quiet,
+            _threads, _output, _imageShape, _noPlots, _dataFolder, _maxBytes, _json, _quiet,
         ])
         {
             Add(option);
@@ -102,6 +103,7 @@ internal sealed class TrainCommand : ExampleCommand
         Threads = parsed.GetValue(_threads),
         EvaluateEvery = parsed.GetValue(_evaluateEvery),
         ImageShape = parsed.GetValue(_imageShape),
+        Plots = !parsed.GetValue(_noPlots),
         Output = parsed.GetValue(_output),
         Json = parsed.GetValue(_json),
         Quiet = parsed.GetValue(_quiet),

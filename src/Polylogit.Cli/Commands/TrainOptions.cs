@@ -30,6 +30,9 @@ internal sealed record TrainOptions
 
     public ImageShape? ImageShape { get; init; }
 
+    /// <summary>Whether pictures are drawn.</summary>
+    public bool Plots { get; init; } = true;
+
     /// <summary>Folder for the files; null for a new one in <c>runs</c>.</summary>
     public string? Output { get; init; }
 

@@ -69,7 +69,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         if (options.Quiet) return;
         foreach (string note in data.Notes) terminal.Note(note);
         ScalingNote.WriteFound(terminal, options.Scaling, scaling);
-        if (image is null)
+        if (image is null && options.Plots)
         {
             terminal.Note(
                 $"{RunPlots.SamplesFile} and {RunPlots.WeightsFile} are left out: {train.FeatureCount} features make no square image (--image-shape HxW if they are one).");
@@ -99,9 +99,8 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
     private TrainReport WriteFiles(DatasetSplit data, FitResult fit, ImageShape? image, RunFolder folder)
     {
         folder.Write(ModelFile, fit.Model.Save);
-        RunPlots plots = new(folder, data);
-        List<Action> work = [() => plots.Loss(fit), () => plots.Accuracy(fit), () => folder.Write(HistoryFile.Name, HistoryFile.ToBytes(fit.Trace))];
-        if (image is { } shape) work.InsertRange(0, [() => plots.Samples(shape, options.Solver.Seed), () => plots.Weights(fit, shape)]);
+        List<Action> work = [() => folder.Write(HistoryFile.Name, HistoryFile.ToBytes(fit.Trace))];
+        if (options.Plots) work.AddRange(new RunPlots(folder, data).All(fit, image, options.Solver.Seed));
         Task[] tasks = [.. work.Select(Task.Run)];
         TrainReport report = new(
             data,

@@ -17,8 +17,13 @@ internal sealed class RunPlots(RunFolder folder, DatasetSplit data)
 
     private const int SampleCount = 10;
 
+    /// <summary>Each picture that the run can have, the slowest first.</summary>
+    public IEnumerable<Action> All(FitResult fit, ImageShape? image, ulong seed) => image is { } shape
+        ? [() => Samples(shape, seed), () => Weights(fit, shape), () => Loss(fit), () => Accuracy(fit)]
+        : [() => Loss(fit), () => Accuracy(fit)];
+
     /// <summary>Some random training rows in a row, as the original program shows them.</summary>
-    public void Samples(ImageShape shape, ulong seed)
+    private void Samples(ImageShape shape, ulong seed)
     {
         Dataset train = data.Train;
         IReadOnlyList<int> rows = RandomRows.Draw(train.RowCount, SampleCount, seed);
@@ -30,7 +35,7 @@ internal sealed class RunPlots(RunFolder folder, DatasetSplit data)
     }
 
     /// <summary>Loss over the batches.</summary>
-    public void Loss(FitResult fit)
+    private void Loss(FitResult fit)
     {
         Series?[] series = [Curve("train, each batch", fit.Trace, point => point.Loss), Curve("test", fit.Trace, point => point.TestLoss)];
         if (series.OfType<Series>().ToArray() is { Length: > 0 } curves)
@@ -38,14 +43,14 @@ internal sealed class RunPlots(RunFolder folder, DatasetSplit data)
     }
 
     /// <summary>Accuracy over the batches, on training and test rows.</summary>
-    public void Accuracy(FitResult fit)
+    private void Accuracy(FitResult fit)
     {
         if (Curve("train, each batch", fit.Trace, point => point.TrainAccuracy) is not { } train) return;
         folder.Write(AccuracyFile, AccuracyCurve.Render(train, Curve("test", fit.Trace, point => point.TestAccuracy), Options(fit, "accuracy")));
     }
 
     /// <summary>The coefficients of each class as an image, for features as they were scaled in training.</summary>
-    public void Weights(FitResult fit, ImageShape shape)
+    private void Weights(FitResult fit, ImageShape shape)
     {
         ReadOnlySpan<double> scale = fit.Scaling.Scale;
         double[] weights = fit.Model.Coefficients.ToArray();

@@ -59,14 +59,14 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
     public Measurement ValueAndGradient(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         BlockSums sums = Pass(rows, parameters, wantsGradient: true);
-        PartialSums<TReal> total = _parts[0];
-        for (int part = 1; part < _partition.PartCount; part++) Vectors.AddScaled(1, _parts[part].ClassSums, total.ClassSums);
-        _reduction.Run(_crew, _partition.PartCount);
+        ReadOnlySpan<double> total = _reduction.Run(_crew, _partition.PartCount, _packed.Shape.Length);
+        Span<double> classSums = _parts[0].ClassSums;
+        for (int part = 1; part < _partition.PartCount; part++) Vectors.AddScaled(1, _parts[part].ClassSums, classSums);
 
         double factor = 1 / sums.Weight;
         Span<double> coefficients = Shape.Coefficients(gradient), intercepts = Shape.Intercepts(gradient);
-        Panel.Unpack(_packed.Shape, total.Gradient, total.ClassSums, _scaling.Scale, _scaling.Shift, factor, coefficients);
-        for (int k = 0; k < intercepts.Length; k++) intercepts[k] = _hasIntercept ? total.ClassSums[k] * factor : 0;
+        Panel.Unpack(_packed.Shape, total, classSums, _scaling.Scale, _scaling.Shift, factor, coefficients);
+        for (int k = 0; k < intercepts.Length; k++) intercepts[k] = _hasIntercept ? classSums[k] * factor : 0;
         return Measure(sums);
     }
 

@@ -9,14 +9,15 @@ namespace Polylogit.Objectives;
 internal sealed class PartialSums<TReal>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
-    // Float sums stay exact enough over this many blocks; then they are added to the double sums.
+    // Float sums stay exact enough over this many blocks; then they are added to sums in double.
     private const int BlocksPerFlush = 4;
 
     private readonly PackedParameters<TReal> _parameters;
     private readonly AlignedArray<TReal> _scores;
     private readonly int[] _labels = new int[ScoreBlock.MaxRows];
     private AlignedArray<TReal> _panel = new(0);
-    private int _blocksInPanel;
+    private double[] _flushed = [];
+    private bool _hasFlushed;
 
     public PartialSums(PackedParameters<TReal> parameters)
     {
@@ -25,9 +26,6 @@ internal sealed class PartialSums<TReal>
     }
 
     public BlockSums Sums { get; private set; }
-
-    /// <summary>Panel of the sums over rows of residual times feature.</summary>
-    public double[] Gradient { get; private set; } = [];
 
     /// <summary>Sums over rows of the residual; length K.</summary>
     public double[] ClassSums { get; private set; } = [];
@@ -42,16 +40,26 @@ internal sealed class PartialSums<TReal>
     public void MeasureWithGradient(FeatureMatrix<TReal> features, RowSet rows, ReadOnlySpan<int> labels)
     {
         Clear();
-        for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
+        for (int start = 0, blocks = 0; start < rows.Count; start += ScoreBlock.MaxRows, blocks++)
         {
+            if (blocks == BlocksPerFlush)
+            {
+                Flush();
+                blocks = 0;
+            }
+
             RowSet block = Block(rows, start);
             Forward(features, block, labels, wantsResiduals: true);
             KernelSet<TReal>.Current.AddClassSums(_scores.Span, block.Count, ClassSums);
             features.AddTransposedProduct(block, _parameters.Shape, _scores.Span, _panel.Span);
-            if (++_blocksInPanel == BlocksPerFlush) Flush();
         }
+    }
 
-        Flush();
+    /// <summary>sums += the sums over rows of residual times feature, of the elements of the panel from <paramref name="start"/> on.</summary>
+    public void AddGradientTo(Span<double> sums, int start)
+    {
+        if (_hasFlushed) Vectors.AddScaled(1, _flushed.AsSpan(start, sums.Length), sums);
+        Panel.AddTo<TReal>(_panel.Span.Slice(start, sums.Length), sums);
     }
 
     private static RowSet Block(RowSet rows, int start) => rows.Slice(start, Math.Min(ScoreBlock.MaxRows, rows.Count - start));
@@ -74,22 +82,21 @@ internal sealed class PartialSums<TReal>
         if (_panel.Length != length)
         {
             _panel = new AlignedArray<TReal>(length);
-            Gradient = new double[length];
             ClassSums = new double[_parameters.Shape.Classes];
         }
 
         Sums = default;
-        _blocksInPanel = 0;
+        _hasFlushed = false;
         _panel.Span.Clear();
-        Array.Clear(Gradient);
         Array.Clear(ClassSums);
     }
 
     private void Flush()
     {
-        if (_blocksInPanel == 0) return;
-        Panel.AddTo<TReal>(_panel.Span, Gradient);
+        if (_flushed.Length == 0) _flushed = new double[_panel.Length];
+        if (!_hasFlushed) Array.Clear(_flushed);
+        Panel.AddTo<TReal>(_panel.Span, _flushed);
         _panel.Span.Clear();
-        _blocksInPanel = 0;
+        _hasFlushed = true;
     }
 }

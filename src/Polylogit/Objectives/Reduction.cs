@@ -3,24 +3,29 @@ using Polylogit.Kernels;
 
 namespace Polylogit.Objectives;
 
-/// <summary>Adds the gradients of the parts to that of the first, in their order; the threads share out the elements, not the parts.</summary>
+/// <summary>Adds up the gradients of the parts in their order; the threads share out the elements, not the parts.</summary>
 internal sealed class Reduction<TReal>(IReadOnlyList<PartialSums<TReal>> parts) : IWork
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private const int ElementsPerPiece = 4096;
 
+    private double[] _total = [];
     private int _partCount;
 
-    public void Run(Crew crew, int partCount)
+    /// <summary>The sum over the parts: a panel of this many elements.</summary>
+    public ReadOnlySpan<double> Run(Crew crew, int partCount, int length)
     {
+        if (_total.Length != length) _total = new double[length];
         _partCount = partCount;
-        if (partCount > 1) crew.Run(this, (parts[0].Gradient.Length + ElementsPerPiece - 1) / ElementsPerPiece);
+        crew.Run(this, (length + ElementsPerPiece - 1) / ElementsPerPiece);
+        return _total;
     }
 
     void IWork.Do(int part)
     {
-        Span<double> total = parts[0].Gradient;
-        int start = part * ElementsPerPiece, length = Math.Min(ElementsPerPiece, total.Length - start);
-        for (int i = 1; i < _partCount; i++) Vectors.AddScaled(1, parts[i].Gradient.AsSpan(start, length), total.Slice(start, length));
+        int start = part * ElementsPerPiece;
+        Span<double> sums = _total.AsSpan(start, Math.Min(ElementsPerPiece, _total.Length - start));
+        sums.Clear();
+        for (int i = 0; i < _partCount; i++) parts[i].AddGradientTo(sums, start);
     }
 }
