@@ -74,7 +74,8 @@ public sealed class UnscaledFeaturesTests
 
         FitResult fit = new LogisticRegression { Scaling = ScalingKind.None }.Fit(train, test);
         Assert.Equal(StopKind.Completed, fit.StopReason.Kind);
-        Assert.All(fit.Trace, point => Assert.True(double.IsFinite(point.Loss) && double.IsFinite(point.TestLoss)));
+        Assert.All(fit.Trace, point => Assert.True(double.IsFinite(point.Loss) && double.IsFinite(point.TestAccuracy)));
+        Assert.All(fit.Trace.Where(point => point.Step % fit.StepsPerEpoch == 0), point => Assert.True(double.IsFinite(point.TestLoss)));
         Assert.All(fit.Model.Coefficients.ToArray(), w => Assert.True(double.IsFinite(w)));
         Assert.All(fit.Model.PredictProbabilities(test.Features), p => Assert.InRange(p, 0, 1));
         Assert.NotNull(UnscaledFeatures.Find(train.Features, fit.Scaling));
