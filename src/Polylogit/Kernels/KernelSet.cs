@@ -31,29 +31,21 @@ internal abstract class KernelSet<TReal>
     public abstract void AddTransposed(
         ReadOnlySpan<TReal> values, ReadOnlySpan<int> offsets, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
 
-    /// <summary><see cref="OctetRows{TElement, TReal, TVector, TLanes}.Multiply"/> over bytes.</summary>
+    /// <summary><see cref="OctetProduct{TElement, TReal, TVector, TLanes}"/> over bytes.</summary>
     public abstract void Multiply(
         OctetLists<ushort, byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores);
 
-    /// <summary><see cref="OctetRows{TElement, TReal, TVector, TLanes}.Multiply"/> over numbers.</summary>
+    /// <summary><see cref="OctetProduct{TElement, TReal, TVector, TLanes}"/> over numbers.</summary>
     public abstract void Multiply(
         OctetLists<ushort, TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores);
 
-    /// <summary><see cref="OctetRows{TElement, TReal, TVector, TLanes}.AddTransposed"/> over bytes.</summary>
-    public abstract void AddTransposed(
-        OctetLists<ushort, byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
-
-    /// <summary><see cref="OctetRows{TElement, TReal, TVector, TLanes}.AddTransposed"/> over numbers.</summary>
-    public abstract void AddTransposed(
-        OctetLists<ushort, TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
-
-    /// <summary><see cref="OctetColumns{TElement, TReal, TVector, TLanes}"/> over bytes.</summary>
+    /// <summary><see cref="OctetTransposedProduct{TElement, TReal, TVector, TLanes}"/> over bytes.</summary>
     public abstract void AddTransposed(
         OctetLists<byte, byte> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
 
-    /// <summary><see cref="OctetColumns{TElement, TReal, TVector, TLanes}"/> over numbers.</summary>
+    /// <summary><see cref="OctetTransposedProduct{TElement, TReal, TVector, TLanes}"/> over numbers.</summary>
     public abstract void AddTransposed(
         OctetLists<byte, TReal> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
 
@@ -124,28 +116,20 @@ internal sealed class KernelSet<TReal, TVector, TLanes> : KernelSet<TReal>
     public override void Multiply(
         OctetLists<ushort, byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores) =>
-        OctetRows<byte, TReal, TVector, TLanes>.Multiply(matrix, rows, shape, weights, intercepts, scores);
-
-    public override void AddTransposed(
-        OctetLists<ushort, byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
-        OctetRows<byte, TReal, TVector, TLanes>.AddTransposed(matrix, rows, shape, residuals, gradient);
+        OctetProduct<byte, TReal, TVector, TLanes>.Multiply(matrix, rows, shape, weights, intercepts, scores);
 
     public override void AddTransposed(
         OctetLists<byte, byte> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
-        OctetColumns<byte, TReal, TVector, TLanes>.AddTransposed(columns, shape, residuals, gradient);
+        OctetTransposedProduct<byte, TReal, TVector, TLanes>.Add(columns, shape, residuals, gradient);
 
     public override void Multiply(
         OctetLists<ushort, TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores) =>
-        OctetRows<TReal, TReal, TVector, TLanes>.Multiply(matrix, rows, shape, weights, intercepts, scores);
-
-    public override void AddTransposed(
-        OctetLists<ushort, TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
-        OctetRows<TReal, TReal, TVector, TLanes>.AddTransposed(matrix, rows, shape, residuals, gradient);
+        OctetProduct<TReal, TReal, TVector, TLanes>.Multiply(matrix, rows, shape, weights, intercepts, scores);
 
     public override void AddTransposed(
         OctetLists<byte, TReal> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
-        OctetColumns<TReal, TReal, TVector, TLanes>.AddTransposed(columns, shape, residuals, gradient);
+        OctetTransposedProduct<TReal, TReal, TVector, TLanes>.Add(columns, shape, residuals, gradient);
 
     public override void Probabilities(Span<TReal> scores, int classes, int rows) =>
         SoftmaxRows<TReal, TVector, TLanes>.Probabilities(scores, classes, rows);

@@ -1,128 +1,73 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Polylogit.Kernels;
 
-/// <summary>
-/// gradient += R' X for a block of rows, octet by octet of features: the rows that have it pass by while its sums, ten or five classes at a time, stay
-/// in registers.
-/// </summary>
-internal static class OctetColumns<TElement, TReal, TVector, TLanes>
+/// <summary>The octets of a block of rows sorted by columns, so that a transposed product has nothing to scatter.</summary>
+internal sealed class OctetColumns<TElement>
     where TElement : unmanaged
-    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
-    where TVector : struct
-    where TLanes : struct, ILanes<TReal, TVector>
 {
-    /// <param name="columns">The octets of one block, each with the rows that have it, as places in the block.</param>
-    /// <param name="shape">K and D.</param>
-    /// <param name="residuals">A <see cref="ScoreBlock"/> of K classes.</param>
-    /// <param name="gradient">Panel of the sums, added to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddTransposed(
-        OctetLists<byte, TElement> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient)
+    private int[] _starts = [];
+    private byte[] _places = [];
+    private TElement[] _values = [];
+
+    /// <summary>The lists of the columns' octets, each with the place of its row in the block.</summary>
+    public OctetLists<byte, TElement> Lists => new(_starts, _places, _values);
+
+    /// <summary>Replaces what is here by the octets of some rows; within a column the rows keep their order. Allocates only to grow.</summary>
+    /// <param name="matrix">The rows.</param>
+    /// <param name="rows">Indices of the rows of the block, at most <see cref="ScoreBlock.MaxRows"/>.</param>
+    /// <param name="octets">Number of octets in a whole row.</param>
+    public OctetColumns<TElement> Sort(OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, int octets)
     {
-        int nextTile = shape.TileStart(PanelShape.WideTile);
-        for (int first = 0, width; first < shape.Classes; first += width)
+        int count = 0;
+        foreach (int row in rows) count += matrix.Members(row).Length;
+        if (_places.Length < count) (_places, _values) = (new byte[count], new TElement[count * Octet.Lanes]);
+        if (_starts.Length == octets + 2) Array.Clear(_starts);
+        else _starts = new int[octets + 2];
+        Fill(matrix, rows, _starts, _places, _values);
+        return this;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fill(
+        OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, Span<int> starts, Span<byte> places, Span<TElement> values)
+    {
+        // A counting sort. Counted two places further on, then summed, the place behind an octet's own is its next free one; in the end it is
+        // where the next octet begins.
+        ref int next = ref Unsafe.Add(ref MemoryMarshal.GetReference(starts), 1);
+        foreach (int row in rows)
         {
-            width = shape.TileWidth(first);
-            bool isWide = width > 1, isDouble = shape.TileWidth(first + PanelShape.WideTile) > 1;
-            ref TReal r = ref Unsafe.Add(ref MemoryMarshal.GetReference(residuals), first * ScoreBlock.Stride);
-            for (int octet = 0; octet < shape.Octets; octet++)
+            foreach (ushort octet in matrix.Members(row)) Unsafe.Add(ref next, octet + 1)++;
+        }
+
+        for (int i = 2; i < starts.Length; i++) starts[i] += starts[i - 1];
+        ref byte place = ref MemoryMarshal.GetReference(places);
+        ref TElement to = ref MemoryMarshal.GetReference(values);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ref TElement from = ref matrix.FirstValue(rows[i]);
+            foreach (ushort octet in matrix.Members(rows[i]))
             {
-                ReadOnlySpan<byte> rows = columns.Members(octet);
-                if (rows.IsEmpty) continue;
-                ref TElement x = ref columns.FirstValue(octet);
-                ref TReal g = ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), shape.TileStart(first) + octet * width * Octet.Lanes);
-                if (isDouble) TenClasses(rows, ref x, ref r, ref g, ref Unsafe.Add(ref g, nextTile));
-                else if (isWide) FiveClasses(rows, ref x, ref r, ref g);
-                else OneClass(rows, ref x, ref r, ref g);
+                int at = Unsafe.Add(ref next, (int)octet)++;
+                Unsafe.Add(ref place, at) = (byte)i;
+                CopyOctet(ref from, ref Unsafe.Add(ref to, (nint)at * Octet.Lanes));
+                from = ref Unsafe.Add(ref from, Octet.Lanes);
             }
-
-            if (isDouble) width = 2 * PanelShape.WideTile;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TenClasses(ReadOnlySpan<byte> rows, ref TElement x, ref TReal r, ref TReal g, ref TReal h)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyOctet(ref TElement from, ref TElement to)
     {
-        TVector a0 = TLanes.Load(ref g);
-        TVector a1 = TLanes.Load(ref Unsafe.Add(ref g, Octet.Lanes));
-        TVector a2 = TLanes.Load(ref Unsafe.Add(ref g, 2 * Octet.Lanes));
-        TVector a3 = TLanes.Load(ref Unsafe.Add(ref g, 3 * Octet.Lanes));
-        TVector a4 = TLanes.Load(ref Unsafe.Add(ref g, 4 * Octet.Lanes));
-        TVector a5 = TLanes.Load(ref h);
-        TVector a6 = TLanes.Load(ref Unsafe.Add(ref h, Octet.Lanes));
-        TVector a7 = TLanes.Load(ref Unsafe.Add(ref h, 2 * Octet.Lanes));
-        TVector a8 = TLanes.Load(ref Unsafe.Add(ref h, 3 * Octet.Lanes));
-        TVector a9 = TLanes.Load(ref Unsafe.Add(ref h, 4 * Octet.Lanes));
-        foreach (byte row in rows)
-        {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            ref TReal q = ref Unsafe.Add(ref r, (int)row);
-            a0 = TLanes.MultiplyAdd(u, TLanes.Broadcast(q), a0);
-            a1 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, ScoreBlock.Stride)), a1);
-            a2 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 2 * ScoreBlock.Stride)), a2);
-            a3 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 3 * ScoreBlock.Stride)), a3);
-            a4 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 4 * ScoreBlock.Stride)), a4);
-            a5 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 5 * ScoreBlock.Stride)), a5);
-            a6 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 6 * ScoreBlock.Stride)), a6);
-            a7 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 7 * ScoreBlock.Stride)), a7);
-            a8 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 8 * ScoreBlock.Stride)), a8);
-            a9 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 9 * ScoreBlock.Stride)), a9);
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-
-        TLanes.Store(a0, ref g);
-        TLanes.Store(a1, ref Unsafe.Add(ref g, Octet.Lanes));
-        TLanes.Store(a2, ref Unsafe.Add(ref g, 2 * Octet.Lanes));
-        TLanes.Store(a3, ref Unsafe.Add(ref g, 3 * Octet.Lanes));
-        TLanes.Store(a4, ref Unsafe.Add(ref g, 4 * Octet.Lanes));
-        TLanes.Store(a5, ref h);
-        TLanes.Store(a6, ref Unsafe.Add(ref h, Octet.Lanes));
-        TLanes.Store(a7, ref Unsafe.Add(ref h, 2 * Octet.Lanes));
-        TLanes.Store(a8, ref Unsafe.Add(ref h, 3 * Octet.Lanes));
-        TLanes.Store(a9, ref Unsafe.Add(ref h, 4 * Octet.Lanes));
+        if (Unsafe.SizeOf<TElement>() == sizeof(byte)) Move<ulong>(ref from, ref to);
+        else if (Unsafe.SizeOf<TElement>() == sizeof(float)) Move<Vector256<byte>>(ref from, ref to);
+        else Move<Vector512<byte>>(ref from, ref to);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FiveClasses(ReadOnlySpan<byte> rows, ref TElement x, ref TReal r, ref TReal g)
-    {
-        TVector a0 = TLanes.Load(ref g);
-        TVector a1 = TLanes.Load(ref Unsafe.Add(ref g, Octet.Lanes));
-        TVector a2 = TLanes.Load(ref Unsafe.Add(ref g, 2 * Octet.Lanes));
-        TVector a3 = TLanes.Load(ref Unsafe.Add(ref g, 3 * Octet.Lanes));
-        TVector a4 = TLanes.Load(ref Unsafe.Add(ref g, 4 * Octet.Lanes));
-        foreach (byte row in rows)
-        {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            ref TReal q = ref Unsafe.Add(ref r, (int)row);
-            a0 = TLanes.MultiplyAdd(u, TLanes.Broadcast(q), a0);
-            a1 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, ScoreBlock.Stride)), a1);
-            a2 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 2 * ScoreBlock.Stride)), a2);
-            a3 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 3 * ScoreBlock.Stride)), a3);
-            a4 = TLanes.MultiplyAdd(u, TLanes.Broadcast(Unsafe.Add(ref q, 4 * ScoreBlock.Stride)), a4);
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-
-        TLanes.Store(a0, ref g);
-        TLanes.Store(a1, ref Unsafe.Add(ref g, Octet.Lanes));
-        TLanes.Store(a2, ref Unsafe.Add(ref g, 2 * Octet.Lanes));
-        TLanes.Store(a3, ref Unsafe.Add(ref g, 3 * Octet.Lanes));
-        TLanes.Store(a4, ref Unsafe.Add(ref g, 4 * Octet.Lanes));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneClass(ReadOnlySpan<byte> rows, ref TElement x, ref TReal r, ref TReal g)
-    {
-        TVector a = TLanes.Load(ref g);
-        foreach (byte row in rows)
-        {
-            a = TLanes.MultiplyAdd(
-                Elements<TElement, TReal, TVector, TLanes>.Load(ref x), TLanes.Broadcast(Unsafe.Add(ref r, (int)row)), a);
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-
-        TLanes.Store(a, ref g);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Move<T>(ref TElement from, ref TElement to)
+        where T : unmanaged =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<TElement, byte>(ref to), Unsafe.ReadUnaligned<T>(ref Unsafe.As<TElement, byte>(ref from)));
 }

@@ -16,10 +16,6 @@ internal sealed class OctetByteFeatures(ReadOnlySpan<byte> values, int rowCount,
         KernelSet<float>.Current.Multiply(matrix, rows, shape, weights, intercepts, scores);
 
     protected override void AddTransposed(
-        OctetLists<ushort, byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<float> residuals, Span<float> gradient) =>
-        KernelSet<float>.Current.AddTransposed(matrix, rows, shape, residuals, gradient);
-
-    protected override void AddTransposed(
         OctetLists<byte, byte> columns, PanelShape shape, ReadOnlySpan<float> residuals, Span<float> gradient) =>
         KernelSet<float>.Current.AddTransposed(columns, shape, residuals, gradient);
 }

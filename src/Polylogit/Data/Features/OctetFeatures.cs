@@ -5,9 +5,9 @@ using Polylogit.Kernels;
 namespace Polylogit.Data.Features;
 
 /// <summary>
-/// Features cut into octets, the octets that are all zero left out; for images, where zeros come in groups. Every octet is stored twice: by
-/// rows for the forward product, and within each block of <see cref="ScoreBlock.MaxRows"/> rows by columns for the backward one, so that
-/// nothing has to be scattered. Gives the bits of the dense layout.
+/// Features cut into octets, the octets that are all zero left out; for images, where zeros come in groups. The octets are stored by rows for
+/// the forward product; for the backward one those of a block of rows are sorted by columns, once and for all where the block is one of a pass
+/// over all rows. Gives the bits of the dense layout.
 /// </summary>
 /// <typeparam name="TElement">byte, or the working precision itself.</typeparam>
 /// <typeparam name="TReal">Working precision.</typeparam>
@@ -15,12 +15,13 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
     where TElement : unmanaged, INumberBase<TElement>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
+    [ThreadStatic]
+    private static OctetColumns<TElement>? _batchColumns;
+
     private readonly int[] _rowStarts;
     private readonly ushort[] _octets;
     private readonly TElement[] _values;
-    private readonly int[] _columnStarts;
-    private readonly byte[] _rows;
-    private readonly TElement[] _columnValues;
+    private readonly OctetColumns<TElement>?[] _columns; // of each whole block, made when a pass first needs it
     private readonly PanelShape _shape;
 
     /// <param name="values">n x D values, row-major; not kept.</param>
@@ -37,37 +38,30 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
         _values = new TElement[checked(_octets.Length * Octet.Lanes)];
         for (int row = 0; row < rowCount; row++) FillRow(values.Slice(row * featureCount, featureCount), _rowStarts[row]);
 
-        int blocks = (rowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows;
-        _columnStarts = new int[checked(blocks * (_shape.Octets + 1))];
-        _rows = new byte[_octets.Length];
-        _columnValues = new TElement[_values.Length];
-        for (int block = 0; block < blocks; block++) FillColumns(block);
+        _columns = new OctetColumns<TElement>?[(rowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows];
     }
 
     /// <summary>Share of the octets that are not all zero.</summary>
     public double Density => (double)_octets.Length / ((double)RowCount * _shape.Octets);
+
+    private OctetLists<ushort, TElement> Rows => new(_rowStarts, _octets, _values);
 
     public override void Multiply(
         RowSet rows, PanelShape shape, ReadOnlySpan<TReal> weights, ReadOnlySpan<TReal> intercepts, Span<TReal> scores)
     {
         Span<int> indices = stackalloc int[rows.Count];
         rows.CopyTo(indices);
-        Multiply(new OctetLists<ushort, TElement>(_rowStarts, _octets, _values), indices, shape, weights, intercepts, scores);
+        Multiply(Rows, indices, shape, weights, intercepts, scores);
     }
 
     public override void AddTransposedProduct(RowSet rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient)
     {
+        OctetColumns<TElement>? columns;
         if (rows.IsRange && rows[0] % ScoreBlock.MaxRows == 0 && (rows.Count == ScoreBlock.MaxRows || rows[0] + rows.Count == RowCount))
-        {
-            int start = rows[0] / ScoreBlock.MaxRows * (_shape.Octets + 1);
-            ReadOnlySpan<int> starts = _columnStarts.AsSpan(start, _shape.Octets + 1);
-            AddTransposed(new OctetLists<byte, TElement>(starts, _rows, _columnValues), shape, residuals, gradient);
-            return;
-        }
-
-        Span<int> indices = stackalloc int[rows.Count];
-        rows.CopyTo(indices);
-        AddTransposed(new OctetLists<ushort, TElement>(_rowStarts, _octets, _values), indices, shape, residuals, gradient);
+            columns = _columns[rows[0] / ScoreBlock.MaxRows] ??= Sort(new OctetColumns<TElement>(), rows);
+        else
+            columns = Sort(_batchColumns ??= new OctetColumns<TElement>(), rows);
+        AddTransposed(columns.Lists, shape, residuals, gradient);
     }
 
     public override void CopyRow(int row, Span<double> destination)
@@ -88,9 +82,6 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
     protected abstract void Multiply(
         OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores);
-
-    protected abstract void AddTransposed(
-        OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
 
     protected abstract void AddTransposed(
         OctetLists<byte, TElement> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
@@ -129,22 +120,10 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
         }
     }
 
-    private void FillColumns(int block)
+    private OctetColumns<TElement> Sort(OctetColumns<TElement> columns, RowSet rows)
     {
-        int firstRow = block * ScoreBlock.MaxRows, endRow = Math.Min(RowCount, firstRow + ScoreBlock.MaxRows);
-        Span<int> starts = _columnStarts.AsSpan(block * (_shape.Octets + 1), _shape.Octets + 1);
-        for (int i = _rowStarts[firstRow]; i < _rowStarts[endRow]; i++) starts[_octets[i] + 1]++;
-        starts[0] = _rowStarts[firstRow];
-        for (int octet = 0; octet < _shape.Octets; octet++) starts[octet + 1] += starts[octet];
-        int[] next = starts.ToArray();
-        for (int row = firstRow; row < endRow; row++)
-        {
-            for (int i = _rowStarts[row]; i < _rowStarts[row + 1]; i++)
-            {
-                int to = next[_octets[i]]++;
-                _rows[to] = (byte)(row - firstRow);
-                _values.AsSpan(i * Octet.Lanes, Octet.Lanes).CopyTo(_columnValues.AsSpan(to * Octet.Lanes));
-            }
-        }
+        Span<int> indices = stackalloc int[rows.Count];
+        rows.CopyTo(indices);
+        return columns.Sort(Rows, indices, _shape.Octets);
     }
 }

@@ -16,10 +16,6 @@ internal sealed class OctetRealFeatures<TReal>(ReadOnlySpan<TReal> values, int r
         KernelSet<TReal>.Current.Multiply(matrix, rows, shape, weights, intercepts, scores);
 
     protected override void AddTransposed(
-        OctetLists<ushort, TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
-        KernelSet<TReal>.Current.AddTransposed(matrix, rows, shape, residuals, gradient);
-
-    protected override void AddTransposed(
         OctetLists<byte, TReal> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
         KernelSet<TReal>.Current.AddTransposed(columns, shape, residuals, gradient);
 }

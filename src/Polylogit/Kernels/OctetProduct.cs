@@ -5,16 +5,17 @@ using System.Runtime.InteropServices;
 namespace Polylogit.Kernels;
 
 /// <summary>
-/// scores = X W' + b and gradient += R' X for rows stored as lists of octets, the octets that are all zero left out. A skipped octet would
-/// have added nothing, and rows are added in the same order, so the results are those of the dense kernels, bit for bit.
+/// scores = X W' + b for rows stored as lists of octets, the octets that are all zero left out. A skipped octet would have added nothing, so
+/// the results are those of the dense kernel, bit for bit.
 /// </summary>
-internal static class OctetRows<TElement, TReal, TVector, TLanes>
+internal static class OctetProduct<TElement, TReal, TVector, TLanes>
     where TElement : unmanaged
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
     where TVector : struct
     where TLanes : struct, ILanes<TReal, TVector>
 {
-    /// <summary>scores = X W' + b.</summary>
+    private const int RowsAhead = 2;
+
     /// <param name="matrix">The rows.</param>
     /// <param name="rows">Indices of the rows of the block.</param>
     /// <param name="shape">K and D.</param>
@@ -35,10 +36,12 @@ internal static class OctetRows<TElement, TReal, TVector, TLanes>
             ref TReal b = ref Unsafe.Add(ref MemoryMarshal.GetReference(intercepts), first);
             ref TReal s = ref Unsafe.Add(ref MemoryMarshal.GetReference(scores), first * ScoreBlock.Stride);
             if (isDouble) width = 2 * PanelShape.WideTile;
-            foreach (int row in rows)
+            for (int i = 0; i < rows.Length; i++)
             {
-                ReadOnlySpan<ushort> octets = matrix.Members(row);
-                ref TElement x = ref matrix.FirstValue(row);
+                // Rows in any order are no stream that the processor could foresee.
+                if (first == 0 && i + RowsAhead < rows.Length) matrix.Prefetch(rows[i + RowsAhead]);
+                ReadOnlySpan<ushort> octets = matrix.Members(rows[i]);
+                ref TElement x = ref matrix.FirstValue(rows[i]);
                 if (isDouble) TenClasses(octets, ref x, ref w, nextTile, ref b, ref s);
                 else if (isWide) FiveClasses(octets, ref x, ref w, ref b, ref s);
                 else OneClass(octets, ref x, ref w, ref b, ref s);
@@ -46,65 +49,6 @@ internal static class OctetRows<TElement, TReal, TVector, TLanes>
             }
         }
     }
-
-    /// <summary>gradient += R' X, row by row: for rows in any order, where no list by octets exists.</summary>
-    /// <param name="matrix">The rows.</param>
-    /// <param name="rows">Indices of the rows of the block.</param>
-    /// <param name="shape">K and D.</param>
-    /// <param name="residuals">A <see cref="ScoreBlock"/> of K classes.</param>
-    /// <param name="gradient">Panel of the sums, added to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddTransposed(
-        OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient)
-    {
-        for (int first = 0, width; first < shape.Classes; first += width)
-        {
-            width = shape.TileWidth(first);
-            ref TReal r = ref Unsafe.Add(ref MemoryMarshal.GetReference(residuals), first * ScoreBlock.Stride);
-            ref TReal g = ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), shape.TileStart(first));
-            foreach (int row in rows)
-            {
-                if (width > 1) ScatterFive(matrix.Members(row), ref matrix.FirstValue(row), ref r, ref g);
-                else ScatterOne(matrix.Members(row), ref matrix.FirstValue(row), ref r, ref g);
-                r = ref Unsafe.Add(ref r, 1);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ScatterFive(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal r, ref TReal g)
-    {
-        TVector r0 = TLanes.Broadcast(r);
-        TVector r1 = TLanes.Broadcast(Unsafe.Add(ref r, ScoreBlock.Stride));
-        TVector r2 = TLanes.Broadcast(Unsafe.Add(ref r, 2 * ScoreBlock.Stride));
-        TVector r3 = TLanes.Broadcast(Unsafe.Add(ref r, 3 * ScoreBlock.Stride));
-        TVector r4 = TLanes.Broadcast(Unsafe.Add(ref r, 4 * ScoreBlock.Stride));
-        foreach (ushort octet in octets)
-        {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            ref TReal sum = ref Unsafe.Add(ref g, octet * (PanelShape.WideTile * Octet.Lanes));
-            Accumulate(u, r0, ref sum);
-            Accumulate(u, r1, ref Unsafe.Add(ref sum, Octet.Lanes));
-            Accumulate(u, r2, ref Unsafe.Add(ref sum, 2 * Octet.Lanes));
-            Accumulate(u, r3, ref Unsafe.Add(ref sum, 3 * Octet.Lanes));
-            Accumulate(u, r4, ref Unsafe.Add(ref sum, 4 * Octet.Lanes));
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ScatterOne(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal r, ref TReal g)
-    {
-        TVector r0 = TLanes.Broadcast(r);
-        foreach (ushort octet in octets)
-        {
-            Accumulate(Elements<TElement, TReal, TVector, TLanes>.Load(ref x), r0, ref Unsafe.Add(ref g, octet * Octet.Lanes));
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Accumulate(TVector x, TVector r, ref TReal sum) => TLanes.Store(TLanes.MultiplyAdd(x, r, TLanes.Load(ref sum)), ref sum);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TenClasses(
