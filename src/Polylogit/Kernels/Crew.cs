@@ -1,11 +1,13 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace Polylogit.Kernels;
 
 /// <summary>
 /// A few threads that do the parts of one piece of work after another. The caller is one of them. Between two pieces they spin for
 /// some microseconds before they sleep, since training hands out work every few microseconds; thread-pool calls cost more than that.
-/// Which thread does which part is left open, so results must be kept by part and added up in the order of the parts.
+/// Each thread begins with a share of its own, the same one every time, because what a part works in is then still in its cache, and
+/// goes on with what others have left. So which thread does which part is open: results must be kept by part and added up in the order of the parts.
 /// </summary>
 internal sealed class Crew : IDisposable
 {
@@ -20,7 +22,8 @@ internal sealed class Crew : IDisposable
     private int _parts;
     private int _remaining;
     private int _sleepers;
-    private long _ticket; // generation in the upper half, parts not yet begun in the lower
+    private int _generation;
+    private readonly Ticket[] _tickets;
     private volatile bool _disposed;
     private ExceptionDispatchInfo? _failure;
 
@@ -29,10 +32,12 @@ internal sealed class Crew : IDisposable
     {
         ThreadCount = threads > 0 ? threads : Environment.ProcessorCount;
         _spins = ThreadCount <= Environment.ProcessorCount ? SpinsBeforeSleep : 0;
+        _tickets = new Ticket[ThreadCount];
         _helpers = new Thread[ThreadCount - 1];
         for (int i = 0; i < _helpers.Length; i++)
         {
-            _helpers[i] = new Thread(Help) { IsBackground = true, Name = $"Polylogit {i + 1}" };
+            int share = i + 1;
+            _helpers[i] = new Thread(() => Help(share)) { IsBackground = true, Name = $"Polylogit {i + 1}" };
             _helpers[i].Start();
         }
     }
@@ -54,14 +59,16 @@ internal sealed class Crew : IDisposable
             _work = work;
             _parts = parts;
             Volatile.Write(ref _remaining, parts);
-            long generation = (Volatile.Read(ref _ticket) >> 32) + 1;
-            Interlocked.Exchange(ref _ticket, generation << 32 | (uint)parts);
+            int generation = _generation + 1;
+            for (int share = 0; share < _tickets.Length; share++)
+                Interlocked.Exchange(ref _tickets[share].Value, (long)generation << 32 | (uint)(End(share) - End(share - 1)));
+            Interlocked.Exchange(ref _generation, generation);
             if (Volatile.Read(ref _sleepers) > 0)
             {
                 lock (_gate) Monitor.PulseAll(_gate);
             }
 
-            DoParts(generation);
+            DoParts(0, generation);
             SpinWait spin = default;
             while (Volatile.Read(ref _remaining) > 0) spin.SpinOnce(sleep1Threshold: -1);
             _work = null;
@@ -76,13 +83,13 @@ internal sealed class Crew : IDisposable
         foreach (Thread helper in _helpers) helper.Join();
     }
 
-    private void Help()
+    private void Help(int share)
     {
-        long seen = 0;
-        while (WaitForWork(ref seen)) DoParts(seen);
+        int seen = 0;
+        while (WaitForWork(ref seen)) DoParts(share, seen);
     }
 
-    private bool WaitForWork(ref long seen)
+    private bool WaitForWork(ref int seen)
     {
         for (int i = 0; i < _spins; i++)
         {
@@ -100,34 +107,63 @@ internal sealed class Crew : IDisposable
             }
         }
 
-        seen = Volatile.Read(ref _ticket) >> 32;
+        seen = Volatile.Read(ref _generation);
         return !_disposed;
     }
 
-    private bool HasNews(long seen) => _disposed || Volatile.Read(ref _ticket) >> 32 != seen;
+    private bool HasNews(int seen) => _disposed || Volatile.Read(ref _generation) != seen;
 
-    private void DoParts(long generation)
+    /// <summary>The part behind the last one of a share.</summary>
+    private int End(int share) => (int)((long)_parts * (share + 1) / _tickets.Length);
+
+    private void DoParts(int own, int generation)
+    {
+        for (int i = 0; i < _tickets.Length; i++)
+        {
+            int share = (own + i) % _tickets.Length;
+            while (TryTake(share, generation, out int part)) Do(part);
+        }
+    }
+
+    /// <summary>
+    /// Takes the next part of a share. A helper that wakes late finds another generation on the ticket, or no part left, and does nothing. Nothing but
+    /// the ticket decides that: whoever takes a part keeps its generation alive, so _parts and _work are that generation's only afterwards.
+    /// </summary>
+    private bool TryTake(int share, int generation, out int part)
     {
         while (true)
         {
-            // A helper that wakes late finds another generation on the ticket, or no part left, and does nothing. Nothing but the ticket
-            // decides that: whoever takes a part keeps its generation alive, so _parts and _work are that generation's only afterwards.
-            long ticket = Volatile.Read(ref _ticket);
+            long ticket = Volatile.Read(ref _tickets[share].Value);
             int left = (int)ticket;
-            if (ticket >> 32 != generation || left == 0) return;
-            if (Interlocked.CompareExchange(ref _ticket, ticket - 1, ticket) != ticket) continue;
-            try
-            {
-                _work!.Do(_parts - left);
-            }
-#pragma warning disable CA1031 // whatever a part throws is thrown again where the work was handed out
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
-            }
-
-            Interlocked.Decrement(ref _remaining);
+            part = 0;
+            if ((int)(ticket >> 32) != generation || left == 0) return false;
+            if (Interlocked.CompareExchange(ref _tickets[share].Value, ticket - 1, ticket) != ticket) continue;
+            part = End(share) - left;
+            return true;
         }
+    }
+
+    private void Do(int part)
+    {
+        try
+        {
+            _work!.Do(part);
+        }
+#pragma warning disable CA1031 // whatever a part throws is thrown again where the work was handed out
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
+        }
+
+        Interlocked.Decrement(ref _remaining);
+    }
+
+    /// <summary>Generation in the upper half, parts of the share not yet begun in the lower; on a cache line of its own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Ticket
+    {
+        [FieldOffset(64)]
+        public long Value;
     }
 }

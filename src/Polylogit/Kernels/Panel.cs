@@ -64,27 +64,8 @@ internal static class Panel
             width = shape.TileWidth(first);
             for (int k = 0; k < width; k++)
             {
-                double sum = classSums[first + k];
                 ReadOnlySpan<double> from = panel[(shape.TileStart(first) + k * Octet.Lanes)..];
-                Span<double> row = gradient.Slice((first + k) * shape.Features, shape.Features);
-                for (int d = 0; d < row.Length; d += Octet.Lanes)
-                {
-                    ReadOnlySpan<double> octet = from.Slice(d / Octet.Lanes * width * Octet.Lanes, Octet.Lanes);
-                    if (d + Octet.Lanes <= row.Length)
-                    {
-                        for (int half = 0; half < Octet.Lanes; half += 4)
-                        {
-                            Vector256<double> raw = Vector256.Create(octet.Slice(half, 4));
-                            Vector256<double> shifted = raw - Vector256.Create(shift.Slice(d + half, 4)) * sum;
-                            (shifted * Vector256.Create(scale.Slice(d + half, 4)) * factor).CopyTo(row.Slice(d + half, 4));
-                        }
-                    }
-                    else
-                    {
-                        for (int f = d; f < row.Length; f++)
-                            row[f] = (octet[f - shape.LastOctetStart] - shift[f] * sum) * scale[f] * factor;
-                    }
-                }
+                UnpackClass(shape, from, width * Octet.Lanes, classSums[first + k], scale, shift, factor, gradient.Slice((first + k) * shape.Features, shape.Features));
             }
         }
     }
@@ -101,6 +82,31 @@ internal static class Panel
             (Vector256.LoadUnsafe(ref to, (nuint)i) + lower).StoreUnsafe(ref to, (nuint)i);
             (Vector256.LoadUnsafe(ref to, (nuint)i + 4) + upper).StoreUnsafe(ref to, (nuint)i + 4);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void UnpackClass(
+        PanelShape shape, ReadOnlySpan<double> panel, int stride, double classSum, ReadOnlySpan<double> scale, ReadOnlySpan<double> shift,
+        double factor, Span<double> gradient)
+    {
+        ref double from = ref MemoryMarshal.GetReference(panel);
+        ref double scales = ref MemoryMarshal.GetReference(scale), shifts = ref MemoryMarshal.GetReference(shift);
+        ref double to = ref MemoryMarshal.GetReference(gradient);
+        Vector256<double> sum = Vector256.Create(classSum), factors = Vector256.Create(factor);
+        for (int octet = 0; octet < shape.FullOctets; octet++)
+        {
+            for (nuint half = 0; half < Octet.Lanes; half += 4)
+            {
+                nuint d = (nuint)octet * Octet.Lanes + half;
+                Vector256<double> shifted = Vector256.LoadUnsafe(ref from, half) - Vector256.LoadUnsafe(ref shifts, d) * sum;
+                (shifted * Vector256.LoadUnsafe(ref scales, d) * factors).StoreUnsafe(ref to, d);
+            }
+
+            from = ref Unsafe.Add(ref from, stride);
+        }
+
+        for (int d = shape.FullOctets * Octet.Lanes; d < shape.Features; d++)
+            gradient[d] = (Unsafe.Add(ref from, d - shape.LastOctetStart) - shift[d] * classSum) * scale[d] * factor;
     }
 
     private static void PackTail<TReal>(PanelShape shape, ref double row, ref double factor, Span<TReal> octet)

@@ -88,12 +88,16 @@ internal static class SoftmaxRows<TReal, TVector, TLanes>
             TLanes.Store(sum, ref total[0]);
             if (leaveResiduals) Scale(ref octet, classes, TLanes.Divide(TLanes.Broadcast(TReal.One), sum));
 
+            // Sums of exponentials lie between 1 and K, so that the product of eight is far from overflow: one logarithm serves for all.
+            double product = 1;
             for (int lane = 0; lane < lanes; lane++)
             {
                 int label = labels[row + lane];
                 double weight = weights.IsEmpty ? 1 : weights[row + lane];
                 double distance = double.CreateTruncating(maximum[lane]) - double.CreateTruncating(labelScore[lane]);
-                sums.Loss += weight * (Logarithm.Of(double.CreateTruncating(total[lane])) + distance);
+                if (weight == 1) product *= double.CreateTruncating(total[lane]);
+                else distance += Logarithm.Of(double.CreateTruncating(total[lane]));
+                sums.Loss += weight * distance;
                 sums.Weight += weight;
                 if (int.CreateTruncating(best[lane]) == label) sums.Correct += weight;
                 if (!leaveResiduals) continue;
@@ -101,6 +105,8 @@ internal static class SoftmaxRows<TReal, TVector, TLanes>
                 Unsafe.Add(ref residual, label * ScoreBlock.Stride) -= TReal.One;
                 if (weight != 1) Weigh(ref residual, classes, TReal.CreateTruncating(weight));
             }
+
+            sums.Loss += Logarithm.Of(product);
         }
     }
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Polylogit.Kernels;
 
-/// <summary>Arithmetic on parameter vectors, in double. Sums run over eight lanes whatever the register width.</summary>
+/// <summary>Arithmetic on parameter vectors, in double. Sums run over sixteen lanes whatever the register width.</summary>
 internal static class Vectors
 {
     /// <summary>y += a x.</summary>
@@ -25,6 +25,36 @@ internal static class Vectors
         for (; i < x.Length; i++) y[i] = Math.FusedMultiplyAdd(a, x[i], y[i]);
     }
 
+    /// <summary>to = x + a y; whether every element of it is finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Step(ReadOnlySpan<double> x, double a, ReadOnlySpan<double> y, Span<double> to)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, y.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, to.Length);
+        ref double start = ref MemoryMarshal.GetReference(x);
+        ref double direction = ref MemoryMarshal.GetReference(y);
+        ref double end = ref MemoryMarshal.GetReference(to);
+        Vector256<double> factor = Vector256.Create(a), sum = Vector256<double>.Zero;
+        int i = 0;
+        for (; i + 4 <= x.Length; i += 4)
+        {
+            Vector256<double> v = Vector256.FusedMultiplyAdd(
+                factor, Vector256.LoadUnsafe(ref direction, (nuint)i), Vector256.LoadUnsafe(ref start, (nuint)i));
+            v.StoreUnsafe(ref end, (nuint)i);
+            // v - v is 0 for a finite number and NaN otherwise, and NaN stays in a sum.
+            sum += v - v;
+        }
+
+        double rest = Vector256.Sum(sum);
+        for (; i < x.Length; i++)
+        {
+            to[i] = Math.FusedMultiplyAdd(a, y[i], x[i]);
+            rest += to[i] - to[i];
+        }
+
+        return rest == 0;
+    }
+
     /// <summary>The inner product of x and y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
@@ -32,16 +62,17 @@ internal static class Vectors
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, y.Length);
         ref double left = ref MemoryMarshal.GetReference(x);
         ref double right = ref MemoryMarshal.GetReference(y);
-        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
+        Vector256<double> a = Vector256<double>.Zero, b = a, c = a, d = a;
         int i = 0;
-        for (; i + 8 <= x.Length; i += 8)
+        for (; i + 16 <= x.Length; i += 16)
         {
-            lower = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref left, (nuint)i), Vector256.LoadUnsafe(ref right, (nuint)i), lower);
-            upper = Vector256.FusedMultiplyAdd(
-                Vector256.LoadUnsafe(ref left, (nuint)i + 4), Vector256.LoadUnsafe(ref right, (nuint)i + 4), upper);
+            a = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref left, (nuint)i), Vector256.LoadUnsafe(ref right, (nuint)i), a);
+            b = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref left, (nuint)i + 4), Vector256.LoadUnsafe(ref right, (nuint)i + 4), b);
+            c = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref left, (nuint)i + 8), Vector256.LoadUnsafe(ref right, (nuint)i + 8), c);
+            d = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref left, (nuint)i + 12), Vector256.LoadUnsafe(ref right, (nuint)i + 12), d);
         }
 
-        double sum = DoubleLanes256.Sum(lower + upper);
+        double sum = DoubleLanes256.Sum(a + b + (c + d));
         for (; i < x.Length; i++) sum = Math.FusedMultiplyAdd(x[i], y[i], sum);
         return sum;
     }
@@ -53,17 +84,17 @@ internal static class Vectors
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, y.Length);
         ref double left = ref MemoryMarshal.GetReference(x);
         ref double right = ref MemoryMarshal.GetReference(y);
-        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
+        Vector256<double> a = Vector256<double>.Zero, b = a, c = a, d = a;
         int i = 0;
-        for (; i + 8 <= x.Length; i += 8)
+        for (; i + 16 <= x.Length; i += 16)
         {
-            Vector256<double> a = Vector256.LoadUnsafe(ref left, (nuint)i) - Vector256.LoadUnsafe(ref right, (nuint)i);
-            Vector256<double> b = Vector256.LoadUnsafe(ref left, (nuint)i + 4) - Vector256.LoadUnsafe(ref right, (nuint)i + 4);
-            lower = Vector256.FusedMultiplyAdd(a, a, lower);
-            upper = Vector256.FusedMultiplyAdd(b, b, upper);
+            a = AddSquare(ref left, ref right, (nuint)i, a);
+            b = AddSquare(ref left, ref right, (nuint)i + 4, b);
+            c = AddSquare(ref left, ref right, (nuint)i + 8, c);
+            d = AddSquare(ref left, ref right, (nuint)i + 12, d);
         }
 
-        double sum = DoubleLanes256.Sum(lower + upper);
+        double sum = DoubleLanes256.Sum(a + b + (c + d));
         for (; i < x.Length; i++) sum = Math.FusedMultiplyAdd(x[i] - y[i], x[i] - y[i], sum);
         return sum;
     }
@@ -85,5 +116,12 @@ internal static class Vectors
         double rest = Vector256.Sum(sum);
         for (; i < x.Length; i++) rest += x[i] - x[i];
         return rest == 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> AddSquare(ref double x, ref double y, nuint at, Vector256<double> sum)
+    {
+        Vector256<double> difference = Vector256.LoadUnsafe(ref x, at) - Vector256.LoadUnsafe(ref y, at);
+        return Vector256.FusedMultiplyAdd(difference, difference, sum);
     }
 }

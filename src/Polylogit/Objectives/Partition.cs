@@ -8,7 +8,7 @@ namespace Polylogit.Objectives;
 /// <param name="RowsPerPart">Rows in every part but the last.</param>
 internal readonly record struct Partition(int Rows, int RowsPerPart)
 {
-    private const int SmallestBatchPart = 64;
+    private const int SmallestBatchPart = 128;
     private const int MostParts = 32;
     private const int MostPartialSums = 1 << 24;
 

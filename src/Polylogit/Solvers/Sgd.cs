@@ -108,9 +108,7 @@ public sealed record Sgd : Solver
             Measurement before = _batches.ValueAndGradient(rows, _point, _gradient);
             _objective.AddPenaltyGradient(_point, _gradient);
 
-            _point.CopyTo(_candidate, 0);
-            Vectors.AddScaled(-_options.LearningRate, _gradient, _candidate);
-            bool finite = double.IsFinite(before.Loss) && Vectors.AreFinite(_candidate);
+            bool finite = Vectors.Step(_point, -_options.LearningRate, _gradient, _candidate) && double.IsFinite(before.Loss);
             if (finite) (_point, _candidate) = (_candidate, _point);
             return new StepResult(before, finite);
         }
