@@ -48,6 +48,15 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void Without_plots_the_model_and_its_history_are_all_that_is_written()
+    {
+        Assert.Equal(0, Run("train", "mini_mnist", "--no-plots", "--epochs", "1", "--out", "run").Code);
+        Assert.Equal(
+            ["history.csv", "model.polylogit"],
+            Directory.EnumerateFiles(_folder.File("run")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Twenty_seeds_all_reach_what_the_original_should_have_reached()
     {
         for (int seed = 1; seed <= 20; seed++)

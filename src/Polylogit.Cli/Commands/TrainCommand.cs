@@ -32,7 +32,7 @@ internal sealed class TrainCommand : ExampleCommand
             ("standard", ScalingKind.Standard), ("minmax", ScalingKind.MinMax)),
         ScalingKind.Auto, "auto");
     private readonly ValueOption<EvaluationInterval> _evaluateEvery = new(
-        "--eval-every", "WHEN", "How often the test rows are looked at: batch, epoch, never, or every N batches",
+        "--eval-every", "WHEN", "How often the accuracy on the test rows is looked at: batch, epoch, never, or every N batches; their loss, once an epoch",
         "batch, epoch, never or a whole number from 1 up", TryParseInterval, EvaluationInterval.Batch, "batch");
     private readonly TableChoices _table = new();
     private readonly ValueOption<int> _threads = SharedOptions.Threads();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polylogit.Data.Features;
 
 namespace Polylogit.Data;
@@ -116,7 +117,9 @@ public abstract class FeatureMatrix
     /// <summary>The squared Euclidean norm of one row, scaled.</summary>
     /// <param name="row">Row index.</param>
     /// <param name="scaling">Scaling of the features.</param>
-    internal virtual double SquaredNorm(int row, FeatureScaling scaling)
+    /// <param name="ofZeros">The squared norm of a row of zeros, scaled, which a layout that leaves zeros out starts from.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal virtual double SquaredNorm(int row, FeatureScaling scaling, double ofZeros)
     {
         Span<double> x = FeatureCount <= MostOnStack ? stackalloc double[FeatureCount] : new double[FeatureCount];
         CopyRow(row, x);

@@ -77,26 +77,36 @@ internal static class Vectors
         return sum;
     }
 
-    /// <summary>The sum of the squares of x - y.</summary>
+    /// <summary>Moves <paramref name="y"/> to x; the sum of the squares of x, and that of the squares of the way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double SquaredDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    public static (double Square, double SquaredDistance) Follow(ReadOnlySpan<double> x, Span<double> y)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, y.Length);
-        ref double left = ref MemoryMarshal.GetReference(x);
-        ref double right = ref MemoryMarshal.GetReference(y);
-        Vector256<double> a = Vector256<double>.Zero, b = a, c = a, d = a;
+        ref double goal = ref MemoryMarshal.GetReference(x);
+        ref double place = ref MemoryMarshal.GetReference(y);
+        Vector256<double> square = Vector256<double>.Zero, otherSquare = square, distance = square, otherDistance = square;
         int i = 0;
-        for (; i + 16 <= x.Length; i += 16)
+        for (; i + 8 <= x.Length; i += 8)
         {
-            a = AddSquare(ref left, ref right, (nuint)i, a);
-            b = AddSquare(ref left, ref right, (nuint)i + 4, b);
-            c = AddSquare(ref left, ref right, (nuint)i + 8, c);
-            d = AddSquare(ref left, ref right, (nuint)i + 12, d);
+            Vector256<double> a = Vector256.LoadUnsafe(ref goal, (nuint)i), b = Vector256.LoadUnsafe(ref goal, (nuint)i + 4);
+            Vector256<double> da = a - Vector256.LoadUnsafe(ref place, (nuint)i), db = b - Vector256.LoadUnsafe(ref place, (nuint)i + 4);
+            square = Vector256.FusedMultiplyAdd(a, a, square);
+            otherSquare = Vector256.FusedMultiplyAdd(b, b, otherSquare);
+            distance = Vector256.FusedMultiplyAdd(da, da, distance);
+            otherDistance = Vector256.FusedMultiplyAdd(db, db, otherDistance);
+            a.StoreUnsafe(ref place, (nuint)i);
+            b.StoreUnsafe(ref place, (nuint)i + 4);
         }
 
-        double sum = DoubleLanes256.Sum(a + b + (c + d));
-        for (; i < x.Length; i++) sum = Math.FusedMultiplyAdd(x[i] - y[i], x[i] - y[i], sum);
-        return sum;
+        double sum = DoubleLanes256.Sum(square + otherSquare), way = DoubleLanes256.Sum(distance + otherDistance);
+        for (; i < x.Length; i++)
+        {
+            sum = Math.FusedMultiplyAdd(x[i], x[i], sum);
+            way = Math.FusedMultiplyAdd(x[i] - y[i], x[i] - y[i], way);
+            y[i] = x[i];
+        }
+
+        return (sum, way);
     }
 
     /// <summary>Whether no element is NaN or infinite.</summary>
@@ -116,12 +126,5 @@ internal static class Vectors
         double rest = Vector256.Sum(sum);
         for (; i < x.Length; i++) rest += x[i] - x[i];
         return rest == 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> AddSquare(ref double x, ref double y, nuint at, Vector256<double> sum)
-    {
-        Vector256<double> difference = Vector256.LoadUnsafe(ref x, at) - Vector256.LoadUnsafe(ref y, at);
-        return Vector256.FusedMultiplyAdd(difference, difference, sum);
     }
 }

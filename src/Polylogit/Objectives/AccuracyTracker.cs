@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Polylogit.Data;
 using Polylogit.Data.Features;
 using Polylogit.Kernels;
@@ -49,7 +50,6 @@ internal sealed class AccuracyTracker<TReal> : IWork
         _deadlines = new double[rows];
         Array.Fill(_deadlines, double.NegativeInfinity);
         _predicted = new int[rows];
-        Array.Fill(_predicted, -1);
         _shiftNorm = Math.Sqrt(scaling.Shift.ToArray().Zip(scaling.Scale.ToArray(), (shift, scale) => shift * scale * shift * scale).Sum());
         double unitRoundoff = typeof(TReal) == typeof(float) ? 1.0 / (1 << 24) : 1.0 / (1L << 53);
         _roundingPerNorm = (Octet.CountFor(features.FeatureCount) + 8) * unitRoundoff;
@@ -76,18 +76,22 @@ internal sealed class AccuracyTracker<TReal> : IWork
     }
 
     /// <summary>Finds the rows whose class is no longer certain; says how many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CopyDue(int start, int count, int[] due)
     {
         int found = 0;
-        for (int row = start; row < start + count; row++)
+        ReadOnlySpan<double> lengths = _paths.Lengths, deadlines = _deadlines.AsSpan(start, count);
+        ReadOnlySpan<int> predicted = _predicted.AsSpan(start, count);
+        for (int i = 0; i < deadlines.Length; i++)
         {
             // Not "greater than": a margin that is not a number has to be looked at each time.
-            if (!(_paths.Length(_predicted[row]) <= _deadlines[row])) due[found++] = row;
+            if (!(lengths[predicted[i]] <= deadlines[i])) due[found++] = start + i;
         }
 
         return found;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score(ReadOnlySpan<int> rows, Workspace workspace)
     {
         PanelShape shape = _packed.Shape;
@@ -99,12 +103,12 @@ internal sealed class AccuracyTracker<TReal> : IWork
         for (int i = 0; i < rows.Length; i++)
         {
             int row = rows[i], label = _labels.Indices[row];
-            if (_norms[row] == 0) _norms[row] = Math.Sqrt(_features.SquaredNorm(row, _scaling) + 1);
-            if (_predicted[row] == label) workspace.Correct--;
+            if (_norms[row] == 0) _norms[row] = Math.Sqrt(_features.SquaredNorm(row, _scaling, _shiftNorm * _shiftNorm) + 1);
+            else if (_predicted[row] == label) workspace.Correct--;
             if (best[i] == label) workspace.Correct++;
             _predicted[row] = best[i];
             double rounding = _roundingPerNorm * (_norms[row] + 2 * _shiftNorm);
-            _deadlines[row] = _paths.Length(best[i]) + (margins[i] - 4 * rounding * _paths.LargestNorm) / (_norms[row] + 4 * rounding);
+            _deadlines[row] = _paths.Lengths[best[i]] + (margins[i] - 4 * rounding * _paths.LargestNorm) / (_norms[row] + 4 * rounding);
         }
     }
 

@@ -22,24 +22,23 @@ internal sealed class ClassPaths
     /// <summary>The largest norm of the coefficients and intercept of one class, at the present point.</summary>
     public double LargestNorm { get; private set; }
 
-    /// <summary>
-    /// Bound on the way of the difference of a class to any other class, in the norm of coefficients and intercept; 0 for no class (-1).
-    /// </summary>
-    public double Length(int k) => k < 0 ? 0 : _lengths[k];
+    /// <summary>For each class a bound on the way of its difference to any other class, in the norm of coefficients and intercept.</summary>
+    public ReadOnlySpan<double> Lengths => _lengths;
 
     public void MoveTo(ReadOnlySpan<double> point)
     {
+        Span<double> intercepts = _shape.Intercepts(_point.AsSpan());
         LargestNorm = 0;
         for (int k = 0; k < _steps.Length; k++)
         {
-            ReadOnlySpan<double> coefficients = _shape.Coefficients(point).Slice(k * _shape.Features, _shape.Features);
-            double intercept = _shape.Intercepts(point)[k], step = intercept - _shape.Intercepts((ReadOnlySpan<double>)_point)[k];
-            ReadOnlySpan<double> before = _point.AsSpan(k * _shape.Features, _shape.Features);
-            _steps[k] = Math.Sqrt(Vectors.SquaredDistance(coefficients, before) + step * step);
-            LargestNorm = Math.Max(LargestNorm, Math.Sqrt(Vectors.Dot(coefficients, coefficients) + intercept * intercept));
+            (double square, double step) = Vectors.Follow(
+                _shape.Coefficients(point).Slice(k * _shape.Features, _shape.Features), _point.AsSpan(k * _shape.Features, _shape.Features));
+            double intercept = _shape.Intercepts(point)[k], move = intercept - intercepts[k];
+            intercepts[k] = intercept;
+            _steps[k] = Math.Sqrt(step + move * move);
+            LargestNorm = Math.Max(LargestNorm, Math.Sqrt(square + intercept * intercept));
         }
 
-        point.CopyTo(_point);
         int fastest = Array.IndexOf(_steps, _steps.Max());
         double second = 0;
         for (int k = 0; k < _steps.Length; k++)

@@ -19,23 +19,56 @@ public sealed class VectorsTests
     }
 
     [Fact]
-    public void Dot_sums_in_eight_lanes_and_a_tail_in_that_order()
+    public void Dot_sums_in_sixteen_lanes_and_a_tail_in_that_order()
     {
         for (int length = 0; length < 60; length++)
         {
             Random random = new(length);
-            double[] x = random.Normals(length), y = random.Normals(length), lanes = new double[8];
-            int whole = length / 8 * 8;
-            for (int i = 0; i < whole; i++) lanes[i % 8] = Math.FusedMultiplyAdd(x[i], y[i], lanes[i % 8]);
-            for (int half = 4; half > 0; half /= 2)
-            {
-                for (int i = 0; i < half; i++) lanes[i] += lanes[i + half];
-            }
+            double[] x = random.Normals(length), y = random.Normals(length), lanes = new double[16];
+            int whole = length / 16 * 16;
+            for (int i = 0; i < whole; i++) lanes[i % 16] = Math.FusedMultiplyAdd(x[i], y[i], lanes[i % 16]);
+            // Four vectors of four lanes: neighbours first, then the two sums, then the halves of what is left.
+            double[] four = [.. Enumerable.Range(0, 4).Select(i => (lanes[i] + lanes[i + 4]) + (lanes[i + 8] + lanes[i + 12]))];
+            lanes[0] = (four[0] + four[2]) + (four[1] + four[3]);
 
             double expected = lanes[0];
             for (int i = whole; i < length; i++) expected = Math.FusedMultiplyAdd(x[i], y[i], expected);
             Near.SameBits<double>([expected], [Vectors.Dot(x, y)]);
             Near.Equal(x.Zip(y, (a, b) => a * b).Sum(), Vectors.Dot(x, y), 1e-13);
+        }
+    }
+
+    [Fact]
+    public void Step_is_AddScaled_into_another_vector_and_says_whether_it_is_finite()
+    {
+        for (int length = 1; length < 40; length++)
+        {
+            Random random = new(length);
+            double[] x = random.Normals(length), y = random.Normals(length), expected = (double[])x.Clone(), to = new double[length];
+            Vectors.AddScaled(0.7, y, expected);
+            Assert.True(Vectors.Step(x, 0.7, y, to));
+            Near.SameBits<double>(expected, to);
+            for (int at = 0; at < length; at++)
+            {
+                double[] bad = (double[])y.Clone();
+                bad[at] = at % 2 == 0 ? double.NaN : double.PositiveInfinity;
+                Assert.False(Vectors.Step(x, 0.7, bad, to));
+            }
+        }
+    }
+
+    [Fact]
+    public void Follow_moves_there_and_measures_the_goal_and_the_way()
+    {
+        for (int length = 0; length < 40; length++)
+        {
+            Random random = new(length);
+            double[] x = random.Normals(length), y = random.Normals(length);
+            double way = x.Zip(y, (a, b) => (a - b) * (a - b)).Sum();
+            (double square, double distance) = Vectors.Follow(x, y);
+            Near.Equal(x.Sum(a => a * a), square, 1e-14);
+            Near.Equal(way, distance, 1e-14);
+            Assert.Equal(x, y);
         }
     }
 

@@ -29,8 +29,8 @@ public sealed class PartitionTests
     [Fact]
     public void Parts_begin_at_whole_octets_and_small_problems_are_not_cut_small()
     {
-        Assert.Equal(1, Partition.OfBatch(64, 100).PartCount);
-        Assert.Equal(4, Partition.OfBatch(256, 100).PartCount);
+        Assert.Equal(1, Partition.OfBatch(128, 100).PartCount);
+        Assert.Equal(2, Partition.OfBatch(256, 100).PartCount);
         Assert.All(Enumerable.Range(1, 5000), rows => Assert.Equal(0, Partition.OfBatch(rows, 100).RowsPerPart % 8));
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Polylogit.Kernels;
 
@@ -77,6 +78,25 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
                 if (!TElement.IsZero(octet[lane])) destination[start + lane] = double.CreateTruncating(octet[lane]);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override double SquaredNorm(int row, FeatureScaling scaling, double ofZeros)
+    {
+        double sum = ofZeros;
+        for (int i = _rowStarts[row]; i < _rowStarts[row + 1]; i++)
+        {
+            int start = _shape.OctetStart(_octets[i]), length = Math.Min(Octet.Lanes, FeatureCount);
+            ReadOnlySpan<TElement> octet = _values.AsSpan(i * Octet.Lanes, length);
+            ReadOnlySpan<double> shift = scaling.Shift.Slice(start, length), scale = scaling.Scale.Slice(start, length);
+            for (int lane = 0; lane < octet.Length; lane++)
+            {
+                double value = double.CreateTruncating(octet[lane]);
+                sum += value * (value - 2 * shift[lane]) * scale[lane] * scale[lane];
+            }
+        }
+
+        return Math.Max(0, sum);
     }
 
     protected abstract void Multiply(
