@@ -26,23 +26,21 @@ internal static class OctetRows<TElement, TReal, TVector, TLanes>
         OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores)
     {
-        int nextTile = shape.TileStart(PanelShape.WideTile);
         for (int first = 0, width; first < shape.Classes; first += width)
         {
-            width = shape.TileWidth(first);
-            bool isWide = width > 1, isDouble = shape.TileWidth(first + PanelShape.WideTile) > 1;
-            ref TReal w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), shape.TileStart(first));
-            ref TReal b = ref Unsafe.Add(ref MemoryMarshal.GetReference(intercepts), first);
-            ref TReal s = ref Unsafe.Add(ref MemoryMarshal.GetReference(scores), first * ScoreBlock.Stride);
-            if (isDouble) width = 2 * PanelShape.WideTile;
-            foreach (int row in rows)
+            width = Math.Min(2 * PanelShape.WideTile, shape.Classes - first);
+            switch (width)
             {
-                ReadOnlySpan<ushort> octets = matrix.Members(row);
-                ref TElement x = ref matrix.FirstValue(row);
-                if (isDouble) TenClasses(octets, ref x, ref w, nextTile, ref b, ref s);
-                else if (isWide) FiveClasses(octets, ref x, ref w, ref b, ref s);
-                else OneClass(octets, ref x, ref w, ref b, ref s);
-                s = ref Unsafe.Add(ref s, 1);
+                case 1: Tile<OneClass>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 2: Tile<TwoClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 3: Tile<ThreeClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 4: Tile<FourClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 5: Tile<FiveClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 6: Tile<SixClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 7: Tile<SevenClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 8: Tile<EightClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 9: Tile<NineClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                default: Tile<TenClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
             }
         }
     }
@@ -60,125 +58,107 @@ internal static class OctetRows<TElement, TReal, TVector, TLanes>
         for (int first = 0, width; first < shape.Classes; first += width)
         {
             width = shape.TileWidth(first);
-            ref TReal r = ref Unsafe.Add(ref MemoryMarshal.GetReference(residuals), first * ScoreBlock.Stride);
-            ref TReal g = ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), shape.TileStart(first));
-            foreach (int row in rows)
+            switch (width)
             {
-                if (width > 1) ScatterFive(matrix.Members(row), ref matrix.FirstValue(row), ref r, ref g);
-                else ScatterOne(matrix.Members(row), ref matrix.FirstValue(row), ref r, ref g);
-                r = ref Unsafe.Add(ref r, 1);
+                case 1: Scatter<OneClass>(matrix, rows, shape, first, residuals, gradient); break;
+                case 2: Scatter<TwoClasses>(matrix, rows, shape, first, residuals, gradient); break;
+                case 3: Scatter<ThreeClasses>(matrix, rows, shape, first, residuals, gradient); break;
+                case 4: Scatter<FourClasses>(matrix, rows, shape, first, residuals, gradient); break;
+                default: Scatter<FiveClasses>(matrix, rows, shape, first, residuals, gradient); break;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ScatterFive(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal r, ref TReal g)
+    private static void Scatter<TCount>(
+        OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, int first, ReadOnlySpan<TReal> residuals,
+        Span<TReal> gradient)
+        where TCount : struct, IClassCount
     {
-        TVector r0 = TLanes.Broadcast(r);
-        TVector r1 = TLanes.Broadcast(Unsafe.Add(ref r, ScoreBlock.Stride));
-        TVector r2 = TLanes.Broadcast(Unsafe.Add(ref r, 2 * ScoreBlock.Stride));
-        TVector r3 = TLanes.Broadcast(Unsafe.Add(ref r, 3 * ScoreBlock.Stride));
-        TVector r4 = TLanes.Broadcast(Unsafe.Add(ref r, 4 * ScoreBlock.Stride));
-        foreach (ushort octet in octets)
+        ref TReal r = ref Unsafe.Add(ref MemoryMarshal.GetReference(residuals), first * ScoreBlock.Stride);
+        ref TReal g = ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), shape.TileStart(first));
+        foreach (int row in rows)
         {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            ref TReal sum = ref Unsafe.Add(ref g, octet * (PanelShape.WideTile * Octet.Lanes));
-            Accumulate(u, r0, ref sum);
-            Accumulate(u, r1, ref Unsafe.Add(ref sum, Octet.Lanes));
-            Accumulate(u, r2, ref Unsafe.Add(ref sum, 2 * Octet.Lanes));
-            Accumulate(u, r3, ref Unsafe.Add(ref sum, 3 * Octet.Lanes));
-            Accumulate(u, r4, ref Unsafe.Add(ref sum, 4 * Octet.Lanes));
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
+            ref TElement x = ref matrix.FirstValue(row);
+            TVector r0 = Residual<TCount>(ref r, 0), r1 = Residual<TCount>(ref r, 1), r2 = Residual<TCount>(ref r, 2);
+            TVector r3 = Residual<TCount>(ref r, 3), r4 = Residual<TCount>(ref r, 4);
+            foreach (ushort octet in matrix.Members(row))
+            {
+                TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
+                ref TReal sum = ref Unsafe.Add(ref g, octet * (TCount.Value * Octet.Lanes));
+                Accumulate(u, r0, ref sum);
+                if (TCount.Value > 1) Accumulate(u, r1, ref Unsafe.Add(ref sum, Octet.Lanes));
+                if (TCount.Value > 2) Accumulate(u, r2, ref Unsafe.Add(ref sum, 2 * Octet.Lanes));
+                if (TCount.Value > 3) Accumulate(u, r3, ref Unsafe.Add(ref sum, 3 * Octet.Lanes));
+                if (TCount.Value > 4) Accumulate(u, r4, ref Unsafe.Add(ref sum, 4 * Octet.Lanes));
+                x = ref Unsafe.Add(ref x, Octet.Lanes);
+            }
+
+            r = ref Unsafe.Add(ref r, 1);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ScatterOne(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal r, ref TReal g)
-    {
-        TVector r0 = TLanes.Broadcast(r);
-        foreach (ushort octet in octets)
-        {
-            Accumulate(Elements<TElement, TReal, TVector, TLanes>.Load(ref x), r0, ref Unsafe.Add(ref g, octet * Octet.Lanes));
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Residual<TCount>(ref TReal r, int k)
+        where TCount : struct, IClassCount =>
+        TLanes.Broadcast(k < TCount.Value ? Unsafe.Add(ref r, k * ScoreBlock.Stride) : default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Accumulate(TVector x, TVector r, ref TReal sum) => TLanes.Store(TLanes.MultiplyAdd(x, r, TLanes.Load(ref sum)), ref sum);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TenClasses(
-        ReadOnlySpan<ushort> octets, ref TElement x, ref TReal w, int nextTile, ref TReal b, ref TReal s)
+    private static void Tile<TCount>(
+        OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, int first, ReadOnlySpan<TReal> weights,
+        ReadOnlySpan<TReal> intercepts, Span<TReal> scores)
+        where TCount : struct, IClassCount
+    {
+        ref TReal w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), shape.TileStart(first));
+        ref TReal v = ref Unsafe.Add(ref w, TCount.Value > PanelShape.WideTile ? shape.TileStart(PanelShape.WideTile) : 0);
+        ref TReal b = ref Unsafe.Add(ref MemoryMarshal.GetReference(intercepts), first);
+        ref TReal s = ref Unsafe.Add(ref MemoryMarshal.GetReference(scores), first * ScoreBlock.Stride);
+        foreach (int row in rows)
+        {
+            Multiply<TCount>(matrix.Members(row), ref matrix.FirstValue(row), ref w, ref v, ref b, ref s);
+            s = ref Unsafe.Add(ref s, 1);
+        }
+    }
+
+    /// <summary>The scores of one row: <paramref name="w"/> has the weights of the first five classes, <paramref name="v"/> those of the next tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply<TCount>(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal w, ref TReal v, ref TReal b, ref TReal s)
+        where TCount : struct, IClassCount
     {
         TVector zero = TLanes.Broadcast(TReal.Zero);
         TVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero, a8 = zero, a9 = zero;
-        ref TReal v = ref Unsafe.Add(ref w, nextTile);
+        int near = Math.Min(PanelShape.WideTile, TCount.Value) * Octet.Lanes, far = TCount.Value * Octet.Lanes - near;
         foreach (ushort octet in octets)
         {
             TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            ref TReal w0 = ref Unsafe.Add(ref w, octet * (PanelShape.WideTile * Octet.Lanes));
-            ref TReal w5 = ref Unsafe.Add(ref v, octet * (PanelShape.WideTile * Octet.Lanes));
+            ref TReal w0 = ref Unsafe.Add(ref w, octet * near);
+            ref TReal w5 = ref Unsafe.Add(ref v, octet * far);
             a0 = TLanes.MultiplyAdd(u, TLanes.Load(ref w0), a0);
-            a1 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, Octet.Lanes)), a1);
-            a2 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 2 * Octet.Lanes)), a2);
-            a3 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 3 * Octet.Lanes)), a3);
-            a4 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 4 * Octet.Lanes)), a4);
-            a5 = TLanes.MultiplyAdd(u, TLanes.Load(ref w5), a5);
-            a6 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, Octet.Lanes)), a6);
-            a7 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 2 * Octet.Lanes)), a7);
-            a8 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 3 * Octet.Lanes)), a8);
-            a9 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 4 * Octet.Lanes)), a9);
+            if (TCount.Value > 1) a1 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, Octet.Lanes)), a1);
+            if (TCount.Value > 2) a2 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 2 * Octet.Lanes)), a2);
+            if (TCount.Value > 3) a3 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 3 * Octet.Lanes)), a3);
+            if (TCount.Value > 4) a4 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 4 * Octet.Lanes)), a4);
+            if (TCount.Value > 5) a5 = TLanes.MultiplyAdd(u, TLanes.Load(ref w5), a5);
+            if (TCount.Value > 6) a6 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, Octet.Lanes)), a6);
+            if (TCount.Value > 7) a7 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 2 * Octet.Lanes)), a7);
+            if (TCount.Value > 8) a8 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 3 * Octet.Lanes)), a8);
+            if (TCount.Value > 9) a9 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 4 * Octet.Lanes)), a9);
             x = ref Unsafe.Add(ref x, Octet.Lanes);
         }
 
         Finish(a0, 0, ref b, ref s);
-        Finish(a1, 1, ref b, ref s);
-        Finish(a2, 2, ref b, ref s);
-        Finish(a3, 3, ref b, ref s);
-        Finish(a4, 4, ref b, ref s);
-        Finish(a5, 5, ref b, ref s);
-        Finish(a6, 6, ref b, ref s);
-        Finish(a7, 7, ref b, ref s);
-        Finish(a8, 8, ref b, ref s);
-        Finish(a9, 9, ref b, ref s);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FiveClasses(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal w, ref TReal b, ref TReal s)
-    {
-        TVector zero = TLanes.Broadcast(TReal.Zero);
-        TVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero;
-        foreach (ushort octet in octets)
-        {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            ref TReal w0 = ref Unsafe.Add(ref w, octet * (PanelShape.WideTile * Octet.Lanes));
-            a0 = TLanes.MultiplyAdd(u, TLanes.Load(ref w0), a0);
-            a1 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, Octet.Lanes)), a1);
-            a2 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 2 * Octet.Lanes)), a2);
-            a3 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 3 * Octet.Lanes)), a3);
-            a4 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 4 * Octet.Lanes)), a4);
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-
-        Finish(a0, 0, ref b, ref s);
-        Finish(a1, 1, ref b, ref s);
-        Finish(a2, 2, ref b, ref s);
-        Finish(a3, 3, ref b, ref s);
-        Finish(a4, 4, ref b, ref s);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneClass(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal w, ref TReal b, ref TReal s)
-    {
-        TVector a = TLanes.Broadcast(TReal.Zero);
-        foreach (ushort octet in octets)
-        {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            a = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w, octet * Octet.Lanes)), a);
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-
-        Finish(a, 0, ref b, ref s);
+        if (TCount.Value > 1) Finish(a1, 1, ref b, ref s);
+        if (TCount.Value > 2) Finish(a2, 2, ref b, ref s);
+        if (TCount.Value > 3) Finish(a3, 3, ref b, ref s);
+        if (TCount.Value > 4) Finish(a4, 4, ref b, ref s);
+        if (TCount.Value > 5) Finish(a5, 5, ref b, ref s);
+        if (TCount.Value > 6) Finish(a6, 6, ref b, ref s);
+        if (TCount.Value > 7) Finish(a7, 7, ref b, ref s);
+        if (TCount.Value > 8) Finish(a8, 8, ref b, ref s);
+        if (TCount.Value > 9) Finish(a9, 9, ref b, ref s);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
