@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Polylogit.Kernels;
 
@@ -14,6 +15,9 @@ internal static class DenseProduct<TElement, TReal, TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ILanes<TReal, TVector>
 {
+    private const int RowsAhead = 4;
+    private const int CacheLine = 64;
+
     /// <param name="values">The whole matrix, row-major.</param>
     /// <param name="offsets">Where each row of the block begins in <paramref name="values"/>.</param>
     /// <param name="shape">K and D.</param>
@@ -36,25 +40,43 @@ internal static class DenseProduct<TElement, TReal, TVector, TLanes>
             ref TReal w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), shape.TileStart(first));
             ref TReal b = ref Unsafe.Add(ref MemoryMarshal.GetReference(intercepts), first);
             ref TReal s = ref Unsafe.Add(ref MemoryMarshal.GetReference(scores), first * ScoreBlock.Stride);
-            for (int row = 0; row < offsets.Length; row += 2)
+            bool isFirst = first == 0;
+            switch (width)
             {
-                // An odd last row is its own partner: it is computed twice and stored twice.
-                int partner = Math.Min(row + 1, offsets.Length - 1);
-                ref TElement x0 = ref Unsafe.Add(ref x, offsets[row]);
-                ref TElement x1 = ref Unsafe.Add(ref x, offsets[partner]);
-                ref TReal s0 = ref Unsafe.Add(ref s, row);
-                ref TReal s1 = ref Unsafe.Add(ref s, partner);
-                if (width == PanelShape.WideTile)
-                    FiveClasses(ref x0, ref x1, ref w, ref b, shape, ref s0, ref s1);
-                else
-                    OneClass(ref x0, ref x1, ref w, ref b, shape, ref s0, ref s1);
+                case 1: Tile<OneClass>(ref x, offsets, ref w, ref b, shape, isFirst, ref s); break;
+                case 2: Tile<TwoClasses>(ref x, offsets, ref w, ref b, shape, isFirst, ref s); break;
+                case 3: Tile<ThreeClasses>(ref x, offsets, ref w, ref b, shape, isFirst, ref s); break;
+                case 4: Tile<FourClasses>(ref x, offsets, ref w, ref b, shape, isFirst, ref s); break;
+                default: Tile<FiveClasses>(ref x, offsets, ref w, ref b, shape, isFirst, ref s); break;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FiveClasses(
+    private static void Tile<TCount>(
+        ref TElement x, ReadOnlySpan<int> offsets, ref TReal w, ref TReal b, PanelShape shape, bool prefetches, ref TReal s)
+        where TCount : struct, IClassCount
+    {
+        for (int row = 0; row < offsets.Length; row += 2)
+        {
+            // An odd last row is its own partner: it is computed twice and stored twice.
+            int partner = Math.Min(row + 1, offsets.Length - 1);
+            if (prefetches && row + RowsAhead + 1 < offsets.Length)
+            {
+                Prefetch(ref Unsafe.Add(ref x, offsets[row + RowsAhead]), shape.Features);
+                Prefetch(ref Unsafe.Add(ref x, offsets[row + RowsAhead + 1]), shape.Features);
+            }
+
+            ref TElement x0 = ref Unsafe.Add(ref x, offsets[row]);
+            ref TElement x1 = ref Unsafe.Add(ref x, offsets[partner]);
+            TwoRows<TCount>(ref x0, ref x1, ref w, ref b, shape, ref Unsafe.Add(ref s, row), ref Unsafe.Add(ref s, partner));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TwoRows<TCount>(
         ref TElement x0, ref TElement x1, ref TReal w, ref TReal b, PanelShape shape, ref TReal s0, ref TReal s1)
+        where TCount : struct, IClassCount
     {
         TVector zero = TLanes.Broadcast(default);
         TVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero;
@@ -65,51 +87,37 @@ internal static class DenseProduct<TElement, TReal, TVector, TLanes>
             int at = Math.Min(octet * Octet.Lanes, last);
             TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x0, at));
             TVector v = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x1, at));
-            TVector w0 = TLanes.Load(ref w);
-            a0 = TLanes.MultiplyAdd(u, w0, a0);
-            c0 = TLanes.MultiplyAdd(v, w0, c0);
-            TVector w1 = TLanes.Load(ref Unsafe.Add(ref w, Octet.Lanes));
-            a1 = TLanes.MultiplyAdd(u, w1, a1);
-            c1 = TLanes.MultiplyAdd(v, w1, c1);
-            TVector w2 = TLanes.Load(ref Unsafe.Add(ref w, 2 * Octet.Lanes));
-            a2 = TLanes.MultiplyAdd(u, w2, a2);
-            c2 = TLanes.MultiplyAdd(v, w2, c2);
-            TVector w3 = TLanes.Load(ref Unsafe.Add(ref w, 3 * Octet.Lanes));
-            a3 = TLanes.MultiplyAdd(u, w3, a3);
-            c3 = TLanes.MultiplyAdd(v, w3, c3);
-            TVector w4 = TLanes.Load(ref Unsafe.Add(ref w, 4 * Octet.Lanes));
-            a4 = TLanes.MultiplyAdd(u, w4, a4);
-            c4 = TLanes.MultiplyAdd(v, w4, c4);
-
-            w = ref Unsafe.Add(ref w, 5 * Octet.Lanes);
+            Accumulate(u, v, ref w, ref a0, ref c0);
+            if (TCount.Value > 1) Accumulate(u, v, ref Unsafe.Add(ref w, Octet.Lanes), ref a1, ref c1);
+            if (TCount.Value > 2) Accumulate(u, v, ref Unsafe.Add(ref w, 2 * Octet.Lanes), ref a2, ref c2);
+            if (TCount.Value > 3) Accumulate(u, v, ref Unsafe.Add(ref w, 3 * Octet.Lanes), ref a3, ref c3);
+            if (TCount.Value > 4) Accumulate(u, v, ref Unsafe.Add(ref w, 4 * Octet.Lanes), ref a4, ref c4);
+            w = ref Unsafe.Add(ref w, TCount.Value * Octet.Lanes);
         }
 
         Finish(a0, c0, 0, ref b, ref s0, ref s1);
-        Finish(a1, c1, 1, ref b, ref s0, ref s1);
-        Finish(a2, c2, 2, ref b, ref s0, ref s1);
-        Finish(a3, c3, 3, ref b, ref s0, ref s1);
-        Finish(a4, c4, 4, ref b, ref s0, ref s1);
+        if (TCount.Value > 1) Finish(a1, c1, 1, ref b, ref s0, ref s1);
+        if (TCount.Value > 2) Finish(a2, c2, 2, ref b, ref s0, ref s1);
+        if (TCount.Value > 3) Finish(a3, c3, 3, ref b, ref s0, ref s1);
+        if (TCount.Value > 4) Finish(a4, c4, 4, ref b, ref s0, ref s1);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneClass(
-        ref TElement x0, ref TElement x1, ref TReal w, ref TReal b, PanelShape shape, ref TReal s0, ref TReal s1)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Accumulate(TVector u, TVector v, ref TReal w, ref TVector a, ref TVector c)
     {
-        TVector a0 = TLanes.Broadcast(default), c0 = a0;
-        int octets = shape.Octets, last = shape.LastOctetStart;
-        for (int octet = 0; octet < octets; octet++)
-        {
-            int at = Math.Min(octet * Octet.Lanes, last);
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x0, at));
-            TVector v = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x1, at));
-            TVector w0 = TLanes.Load(ref w);
-            a0 = TLanes.MultiplyAdd(u, w0, a0);
-            c0 = TLanes.MultiplyAdd(v, w0, c0);
+        TVector weight = TLanes.Load(ref w);
+        a = TLanes.MultiplyAdd(u, weight, a);
+        c = TLanes.MultiplyAdd(v, weight, c);
+    }
 
-            w = ref Unsafe.Add(ref w, Octet.Lanes);
-        }
-
-        Finish(a0, c0, 0, ref b, ref s0, ref s1);
+    /// <summary>Asks for a row to be brought into the cache: rows from memory come an eighth faster, and a processor cannot foresee those of a batch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Prefetch(ref TElement row, int features)
+    {
+        if (!Sse.IsSupported) return;
+        // A collector that moves the array meanwhile makes the hint useless, no more.
+        byte* start = (byte*)Unsafe.AsPointer(ref row);
+        for (nint at = 0; at < (nint)features * Unsafe.SizeOf<TElement>(); at += CacheLine) Sse.Prefetch0(start + at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

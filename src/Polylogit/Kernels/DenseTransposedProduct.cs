@@ -6,8 +6,8 @@ namespace Polylogit.Kernels;
 
 /// <summary>
 /// gradient += R' X for a block of rows of a dense row-major matrix. A tile of the gradient (five classes by two octets of features)
-/// stays in registers while all rows of the block pass by, so nothing is scattered. Lanes are outputs: each is one chain of
-/// multiply-adds in the order of the rows.
+/// stays in registers while rows pass by, as many as fit the innermost caches, so nothing is scattered. Lanes are outputs: each is one chain
+/// of multiply-adds in the order of the rows.
 /// </summary>
 internal static class DenseTransposedProduct<TElement, TReal, TVector, TLanes>
     where TElement : unmanaged
@@ -15,6 +15,10 @@ internal static class DenseTransposedProduct<TElement, TReal, TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ILanes<TReal, TVector>
 {
+    // A tile reads a narrow strip of every row, and the next tile the strip beside it. Rows of 800,000 bytes together cost half as much again.
+    private const int BytesOfRows = 1 << 16;
+    private const int FewestRows = 16;
+
     /// <param name="values">The whole matrix, row-major.</param>
     /// <param name="offsets">Where each row of the block begins in <paramref name="values"/>.</param>
     /// <param name="shape">K and D.</param>
@@ -28,93 +32,92 @@ internal static class DenseTransposedProduct<TElement, TReal, TVector, TLanes>
         ReadOnlySpan<TReal> residuals,
         Span<TReal> gradient)
     {
+        int rows = Math.Max(FewestRows, (int)(BytesOfRows / ((nint)shape.Features * Unsafe.SizeOf<TElement>())));
+        for (int start = 0; start < offsets.Length; start += rows)
+            AddRows(values, offsets.Slice(start, Math.Min(rows, offsets.Length - start)), shape, residuals[start..], gradient);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRows(
+        ReadOnlySpan<TElement> values, ReadOnlySpan<int> offsets, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient)
+    {
         ref TElement x = ref MemoryMarshal.GetReference(values);
         for (int first = 0, width; first < shape.Classes; first += width)
         {
             width = shape.TileWidth(first);
             ref TReal r = ref Unsafe.Add(ref MemoryMarshal.GetReference(residuals), first * ScoreBlock.Stride);
             ref TReal g = ref Unsafe.Add(ref MemoryMarshal.GetReference(gradient), shape.TileStart(first));
-            int octet = 0;
-            if (width == PanelShape.WideTile)
+            switch (width)
             {
-                for (; octet + 2 <= shape.FullOctets; octet += 2)
-                {
-                    ref TElement column = ref Unsafe.Add(ref x, octet * Octet.Lanes);
-                    FiveClasses(ref column, offsets, ref r, ref Unsafe.Add(ref g, octet * 5 * Octet.Lanes));
-                }
-            }
-
-            for (; octet < shape.Octets; octet++)
-            {
-                ref TElement column = ref Unsafe.Add(ref x, shape.OctetStart(octet));
-                for (int k = 0; k < width; k++)
-                {
-                    ref TReal sum = ref Unsafe.Add(ref g, (octet * width + k) * Octet.Lanes);
-                    OneClass(ref column, offsets, ref Unsafe.Add(ref r, k * ScoreBlock.Stride), ref sum);
-                }
+                case 1: Tile<OneClass>(ref x, offsets, shape, ref r, ref g); break;
+                case 2: Tile<TwoClasses>(ref x, offsets, shape, ref r, ref g); break;
+                case 3: Tile<ThreeClasses>(ref x, offsets, shape, ref r, ref g); break;
+                case 4: Tile<FourClasses>(ref x, offsets, shape, ref r, ref g); break;
+                default: Tile<FiveClasses>(ref x, offsets, shape, ref r, ref g); break;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FiveClasses(ref TElement column, ReadOnlySpan<int> offsets, ref TReal r, ref TReal g)
+    private static void Tile<TCount>(ref TElement x, ReadOnlySpan<int> offsets, PanelShape shape, ref TReal r, ref TReal g)
+        where TCount : struct, IClassCount
     {
-        TVector a0 = TLanes.Load(ref g);
-        TVector a1 = TLanes.Load(ref Unsafe.Add(ref g, Octet.Lanes));
-        TVector a2 = TLanes.Load(ref Unsafe.Add(ref g, 2 * Octet.Lanes));
-        TVector a3 = TLanes.Load(ref Unsafe.Add(ref g, 3 * Octet.Lanes));
-        TVector a4 = TLanes.Load(ref Unsafe.Add(ref g, 4 * Octet.Lanes));
-        TVector c0 = TLanes.Load(ref Unsafe.Add(ref g, 5 * Octet.Lanes));
-        TVector c1 = TLanes.Load(ref Unsafe.Add(ref g, 6 * Octet.Lanes));
-        TVector c2 = TLanes.Load(ref Unsafe.Add(ref g, 7 * Octet.Lanes));
-        TVector c3 = TLanes.Load(ref Unsafe.Add(ref g, 8 * Octet.Lanes));
-        TVector c4 = TLanes.Load(ref Unsafe.Add(ref g, 9 * Octet.Lanes));
-        foreach (int offset in offsets)
+        for (int octet = 0; octet < shape.Octets; octet += 2)
         {
-            ref TElement row = ref Unsafe.Add(ref column, offset);
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref row);
-            TVector v = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref row, Octet.Lanes));
-            TVector r0 = TLanes.Broadcast(r);
-            a0 = TLanes.MultiplyAdd(u, r0, a0);
-            c0 = TLanes.MultiplyAdd(v, r0, c0);
-            TVector r1 = TLanes.Broadcast(Unsafe.Add(ref r, ScoreBlock.Stride));
-            a1 = TLanes.MultiplyAdd(u, r1, a1);
-            c1 = TLanes.MultiplyAdd(v, r1, c1);
-            TVector r2 = TLanes.Broadcast(Unsafe.Add(ref r, 2 * ScoreBlock.Stride));
-            a2 = TLanes.MultiplyAdd(u, r2, a2);
-            c2 = TLanes.MultiplyAdd(v, r2, c2);
-            TVector r3 = TLanes.Broadcast(Unsafe.Add(ref r, 3 * ScoreBlock.Stride));
-            a3 = TLanes.MultiplyAdd(u, r3, a3);
-            c3 = TLanes.MultiplyAdd(v, r3, c3);
-            TVector r4 = TLanes.Broadcast(Unsafe.Add(ref r, 4 * ScoreBlock.Stride));
-            a4 = TLanes.MultiplyAdd(u, r4, a4);
-            c4 = TLanes.MultiplyAdd(v, r4, c4);
-            r = ref Unsafe.Add(ref r, 1);
+            // An odd last octet is its own partner: it is added up twice and stored twice.
+            int partner = Math.Min(octet + 1, shape.Octets - 1);
+            ref TElement x0 = ref Unsafe.Add(ref x, shape.OctetStart(octet));
+            ref TElement x1 = ref Unsafe.Add(ref x, shape.OctetStart(partner));
+            ref TReal g0 = ref Unsafe.Add(ref g, octet * TCount.Value * Octet.Lanes);
+            ref TReal g1 = ref Unsafe.Add(ref g, partner * TCount.Value * Octet.Lanes);
+            TwoOctets<TCount>(ref x0, ref x1, offsets, ref r, ref g0, ref g1);
         }
-
-        TLanes.Store(a0, ref g);
-        TLanes.Store(a1, ref Unsafe.Add(ref g, Octet.Lanes));
-        TLanes.Store(a2, ref Unsafe.Add(ref g, 2 * Octet.Lanes));
-        TLanes.Store(a3, ref Unsafe.Add(ref g, 3 * Octet.Lanes));
-        TLanes.Store(a4, ref Unsafe.Add(ref g, 4 * Octet.Lanes));
-        TLanes.Store(c0, ref Unsafe.Add(ref g, 5 * Octet.Lanes));
-        TLanes.Store(c1, ref Unsafe.Add(ref g, 6 * Octet.Lanes));
-        TLanes.Store(c2, ref Unsafe.Add(ref g, 7 * Octet.Lanes));
-        TLanes.Store(c3, ref Unsafe.Add(ref g, 8 * Octet.Lanes));
-        TLanes.Store(c4, ref Unsafe.Add(ref g, 9 * Octet.Lanes));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneClass(ref TElement column, ReadOnlySpan<int> offsets, ref TReal r, ref TReal g)
+    private static void TwoOctets<TCount>(
+        ref TElement x0, ref TElement x1, ReadOnlySpan<int> offsets, ref TReal r, ref TReal g0, ref TReal g1)
+        where TCount : struct, IClassCount
     {
-        TVector sum = TLanes.Load(ref g);
+        TVector a0 = Sum<TCount>(ref g0, 0), a1 = Sum<TCount>(ref g0, 1), a2 = Sum<TCount>(ref g0, 2), a3 = Sum<TCount>(ref g0, 3);
+        TVector c0 = Sum<TCount>(ref g1, 0), c1 = Sum<TCount>(ref g1, 1), c2 = Sum<TCount>(ref g1, 2), c3 = Sum<TCount>(ref g1, 3);
+        TVector a4 = Sum<TCount>(ref g0, 4), c4 = Sum<TCount>(ref g1, 4);
         foreach (int offset in offsets)
         {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref column, offset));
-            sum = TLanes.MultiplyAdd(u, TLanes.Broadcast(r), sum);
+            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x0, offset));
+            TVector v = Elements<TElement, TReal, TVector, TLanes>.Load(ref Unsafe.Add(ref x1, offset));
+            Accumulate(u, v, ref r, ref a0, ref c0);
+            if (TCount.Value > 1) Accumulate(u, v, ref Unsafe.Add(ref r, ScoreBlock.Stride), ref a1, ref c1);
+            if (TCount.Value > 2) Accumulate(u, v, ref Unsafe.Add(ref r, 2 * ScoreBlock.Stride), ref a2, ref c2);
+            if (TCount.Value > 3) Accumulate(u, v, ref Unsafe.Add(ref r, 3 * ScoreBlock.Stride), ref a3, ref c3);
+            if (TCount.Value > 4) Accumulate(u, v, ref Unsafe.Add(ref r, 4 * ScoreBlock.Stride), ref a4, ref c4);
             r = ref Unsafe.Add(ref r, 1);
         }
 
-        TLanes.Store(sum, ref g);
+        Store(a0, c0, 0, ref g0, ref g1);
+        if (TCount.Value > 1) Store(a1, c1, 1, ref g0, ref g1);
+        if (TCount.Value > 2) Store(a2, c2, 2, ref g0, ref g1);
+        if (TCount.Value > 3) Store(a3, c3, 3, ref g0, ref g1);
+        if (TCount.Value > 4) Store(a4, c4, 4, ref g0, ref g1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Sum<TCount>(ref TReal g, int k)
+        where TCount : struct, IClassCount =>
+        k < TCount.Value ? TLanes.Load(ref Unsafe.Add(ref g, k * Octet.Lanes)) : TLanes.Broadcast(default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Accumulate(TVector u, TVector v, ref TReal r, ref TVector a, ref TVector c)
+    {
+        TVector residual = TLanes.Broadcast(r);
+        a = TLanes.MultiplyAdd(u, residual, a);
+        c = TLanes.MultiplyAdd(v, residual, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TVector a, TVector c, int k, ref TReal g0, ref TReal g1)
+    {
+        TLanes.Store(a, ref Unsafe.Add(ref g0, k * Octet.Lanes));
+        TLanes.Store(c, ref Unsafe.Add(ref g1, k * Octet.Lanes));
     }
 }

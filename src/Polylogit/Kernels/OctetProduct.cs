@@ -27,102 +27,80 @@ internal static class OctetProduct<TElement, TReal, TVector, TLanes>
         OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores)
     {
-        int nextTile = shape.TileStart(PanelShape.WideTile);
         for (int first = 0, width; first < shape.Classes; first += width)
         {
-            width = shape.TileWidth(first);
-            bool isWide = width > 1, isDouble = shape.TileWidth(first + PanelShape.WideTile) > 1;
-            ref TReal w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), shape.TileStart(first));
-            ref TReal b = ref Unsafe.Add(ref MemoryMarshal.GetReference(intercepts), first);
-            ref TReal s = ref Unsafe.Add(ref MemoryMarshal.GetReference(scores), first * ScoreBlock.Stride);
-            if (isDouble) width = 2 * PanelShape.WideTile;
-            for (int i = 0; i < rows.Length; i++)
+            width = Math.Min(2 * PanelShape.WideTile, shape.Classes - first);
+            switch (width)
             {
-                // Rows in any order are no stream that the processor could foresee.
-                if (first == 0 && i + RowsAhead < rows.Length) matrix.Prefetch(rows[i + RowsAhead]);
-                ReadOnlySpan<ushort> octets = matrix.Members(rows[i]);
-                ref TElement x = ref matrix.FirstValue(rows[i]);
-                if (isDouble) TenClasses(octets, ref x, ref w, nextTile, ref b, ref s);
-                else if (isWide) FiveClasses(octets, ref x, ref w, ref b, ref s);
-                else OneClass(octets, ref x, ref w, ref b, ref s);
-                s = ref Unsafe.Add(ref s, 1);
+                case 1: Tile<OneClass>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 2: Tile<TwoClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 3: Tile<ThreeClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 4: Tile<FourClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 5: Tile<FiveClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 6: Tile<SixClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 7: Tile<SevenClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 8: Tile<EightClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                case 9: Tile<NineClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
+                default: Tile<TenClasses>(matrix, rows, shape, first, weights, intercepts, scores); break;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TenClasses(
-        ReadOnlySpan<ushort> octets, ref TElement x, ref TReal w, int nextTile, ref TReal b, ref TReal s)
+    private static void Tile<TCount>(
+        OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, int first, ReadOnlySpan<TReal> weights,
+        ReadOnlySpan<TReal> intercepts, Span<TReal> scores)
+        where TCount : struct, IClassCount
+    {
+        ref TReal w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), shape.TileStart(first));
+        ref TReal v = ref Unsafe.Add(ref w, TCount.Value > PanelShape.WideTile ? shape.TileStart(PanelShape.WideTile) : 0);
+        ref TReal b = ref Unsafe.Add(ref MemoryMarshal.GetReference(intercepts), first);
+        ref TReal s = ref Unsafe.Add(ref MemoryMarshal.GetReference(scores), first * ScoreBlock.Stride);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            // Rows in any order are no stream that the processor could foresee.
+            if (first == 0 && i + RowsAhead < rows.Length) matrix.Prefetch(rows[i + RowsAhead]);
+            Multiply<TCount>(matrix.Members(rows[i]), ref matrix.FirstValue(rows[i]), ref w, ref v, ref b, ref s);
+            s = ref Unsafe.Add(ref s, 1);
+        }
+    }
+
+    /// <summary>The scores of one row: <paramref name="w"/> has the weights of the first five classes, <paramref name="v"/> those of the next tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply<TCount>(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal w, ref TReal v, ref TReal b, ref TReal s)
+        where TCount : struct, IClassCount
     {
         TVector zero = TLanes.Broadcast(TReal.Zero);
         TVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero, a8 = zero, a9 = zero;
-        ref TReal v = ref Unsafe.Add(ref w, nextTile);
+        int near = Math.Min(PanelShape.WideTile, TCount.Value) * Octet.Lanes, far = TCount.Value * Octet.Lanes - near;
         foreach (ushort octet in octets)
         {
             TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            ref TReal w0 = ref Unsafe.Add(ref w, octet * (PanelShape.WideTile * Octet.Lanes));
-            ref TReal w5 = ref Unsafe.Add(ref v, octet * (PanelShape.WideTile * Octet.Lanes));
+            ref TReal w0 = ref Unsafe.Add(ref w, octet * near);
+            ref TReal w5 = ref Unsafe.Add(ref v, octet * far);
             a0 = TLanes.MultiplyAdd(u, TLanes.Load(ref w0), a0);
-            a1 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, Octet.Lanes)), a1);
-            a2 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 2 * Octet.Lanes)), a2);
-            a3 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 3 * Octet.Lanes)), a3);
-            a4 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 4 * Octet.Lanes)), a4);
-            a5 = TLanes.MultiplyAdd(u, TLanes.Load(ref w5), a5);
-            a6 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, Octet.Lanes)), a6);
-            a7 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 2 * Octet.Lanes)), a7);
-            a8 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 3 * Octet.Lanes)), a8);
-            a9 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 4 * Octet.Lanes)), a9);
+            if (TCount.Value > 1) a1 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, Octet.Lanes)), a1);
+            if (TCount.Value > 2) a2 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 2 * Octet.Lanes)), a2);
+            if (TCount.Value > 3) a3 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 3 * Octet.Lanes)), a3);
+            if (TCount.Value > 4) a4 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 4 * Octet.Lanes)), a4);
+            if (TCount.Value > 5) a5 = TLanes.MultiplyAdd(u, TLanes.Load(ref w5), a5);
+            if (TCount.Value > 6) a6 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, Octet.Lanes)), a6);
+            if (TCount.Value > 7) a7 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 2 * Octet.Lanes)), a7);
+            if (TCount.Value > 8) a8 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 3 * Octet.Lanes)), a8);
+            if (TCount.Value > 9) a9 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w5, 4 * Octet.Lanes)), a9);
             x = ref Unsafe.Add(ref x, Octet.Lanes);
         }
 
         Finish(a0, 0, ref b, ref s);
-        Finish(a1, 1, ref b, ref s);
-        Finish(a2, 2, ref b, ref s);
-        Finish(a3, 3, ref b, ref s);
-        Finish(a4, 4, ref b, ref s);
-        Finish(a5, 5, ref b, ref s);
-        Finish(a6, 6, ref b, ref s);
-        Finish(a7, 7, ref b, ref s);
-        Finish(a8, 8, ref b, ref s);
-        Finish(a9, 9, ref b, ref s);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FiveClasses(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal w, ref TReal b, ref TReal s)
-    {
-        TVector zero = TLanes.Broadcast(TReal.Zero);
-        TVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero;
-        foreach (ushort octet in octets)
-        {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            ref TReal w0 = ref Unsafe.Add(ref w, octet * (PanelShape.WideTile * Octet.Lanes));
-            a0 = TLanes.MultiplyAdd(u, TLanes.Load(ref w0), a0);
-            a1 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, Octet.Lanes)), a1);
-            a2 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 2 * Octet.Lanes)), a2);
-            a3 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 3 * Octet.Lanes)), a3);
-            a4 = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w0, 4 * Octet.Lanes)), a4);
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-
-        Finish(a0, 0, ref b, ref s);
-        Finish(a1, 1, ref b, ref s);
-        Finish(a2, 2, ref b, ref s);
-        Finish(a3, 3, ref b, ref s);
-        Finish(a4, 4, ref b, ref s);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneClass(ReadOnlySpan<ushort> octets, ref TElement x, ref TReal w, ref TReal b, ref TReal s)
-    {
-        TVector a = TLanes.Broadcast(TReal.Zero);
-        foreach (ushort octet in octets)
-        {
-            TVector u = Elements<TElement, TReal, TVector, TLanes>.Load(ref x);
-            a = TLanes.MultiplyAdd(u, TLanes.Load(ref Unsafe.Add(ref w, octet * Octet.Lanes)), a);
-            x = ref Unsafe.Add(ref x, Octet.Lanes);
-        }
-
-        Finish(a, 0, ref b, ref s);
+        if (TCount.Value > 1) Finish(a1, 1, ref b, ref s);
+        if (TCount.Value > 2) Finish(a2, 2, ref b, ref s);
+        if (TCount.Value > 3) Finish(a3, 3, ref b, ref s);
+        if (TCount.Value > 4) Finish(a4, 4, ref b, ref s);
+        if (TCount.Value > 5) Finish(a5, 5, ref b, ref s);
+        if (TCount.Value > 6) Finish(a6, 6, ref b, ref s);
+        if (TCount.Value > 7) Finish(a7, 7, ref b, ref s);
+        if (TCount.Value > 8) Finish(a8, 8, ref b, ref s);
+        if (TCount.Value > 9) Finish(a9, 9, ref b, ref s);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

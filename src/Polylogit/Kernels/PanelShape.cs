@@ -1,7 +1,7 @@
 namespace Polylogit.Kernels;
 
 /// <summary>
-/// How kernels lay out a K x D table of weights or of gradient sums. Classes are cut into tiles of 5, then of 1, features into
+/// How kernels lay out a K x D table of weights or of gradient sums. Classes are cut into tiles of 5 and one of the rest, features into
 /// octets; inside a tile the order is octet, class, feature. A tile of the product then walks through memory in one direction, and
 /// its accumulators (5 classes x 2 octets) fit the 16 registers of AVX2. Where D is no multiple of 8, the last octet is the last eight
 /// features: it overlaps the one before, its first lanes are zero in weights and meaningless in sums. So no load is partial.
@@ -31,7 +31,7 @@ internal readonly record struct PanelShape(int Classes, int Features)
     public int Length => checked(Classes * Octets * Octet.Lanes);
 
     /// <summary>Number of classes in the tile that begins at a class.</summary>
-    public int TileWidth(int firstClass) => Classes - firstClass >= WideTile ? WideTile : 1;
+    public int TileWidth(int firstClass) => Math.Min(WideTile, Classes - firstClass);
 
     /// <summary>Where the tile that begins at a class begins in the panel.</summary>
     public int TileStart(int firstClass) => firstClass * Octets * Octet.Lanes;

@@ -57,7 +57,7 @@ public sealed class FeatureMatrixContract
     {
         FeatureMatrix matrix = FeatureMatrices.Build(name, Values, Rows, Features);
         int[] neighbours = [.. Enumerable.Range(41, 200)];
-        double tolerance = name == "float64" ? 1e-13 : 5e-6;
+        double tolerance = FeatureMatrices.IsDouble(name) ? 1e-13 : 5e-6;
         AgreesOnProducts(matrix, RowSet.Range(41, 200), neighbours, tolerance);
         AgreesOnProducts(matrix, RowSet.Of(Picked), Picked, tolerance);
         AgreesOnProducts(matrix, RowSet.Range(0, Rows).Slice(41, 200), neighbours, tolerance);

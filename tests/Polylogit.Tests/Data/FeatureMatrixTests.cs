@@ -52,4 +52,14 @@ public sealed class FeatureMatrixTests
         matrix.CopyRow(0, row);
         Assert.Equal([1, 9, 3, 4, 5, 6, 7, 8], row);
     }
+
+    [Fact]
+    public void More_octets_than_can_be_numbered_are_refused()
+    {
+        const int Most = 8 * 65536;
+        Assert.Equal(Most, FeatureMatrix.Of(new byte[Most], 1, Most, FeatureLayout.Octets).FeatureCount);
+        Assert.Equal(
+            "524289 features do not fit the layout octets, which holds at most 524288. Use the layout dense.",
+            Assert.Throws<DataFormatException>(() => FeatureMatrix.Of(new byte[Most + 1], 1, Most + 1, FeatureLayout.Octets)).Message);
+    }
 }

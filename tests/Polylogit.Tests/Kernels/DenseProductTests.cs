@@ -38,30 +38,37 @@ public sealed class DenseProductTests
 
     private static void Agrees<TElement, TReal>()
         where TElement : unmanaged, INumber<TElement>
-        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal> =>
-        KernelCase.Any.Sample(
-            shape =>
-            {
-                KernelProblem<TElement, TReal> problem = new(shape);
-                TReal[] scalar = problem.Multiply(InstructionSet.Scalar);
-                foreach (InstructionSet set in InstructionSets.Available) Near.SameBits<TReal>(scalar, problem.Multiply(set), set.Name);
+        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+    {
+        // Every number of classes in a tile and beyond; and more rows than the transposed product takes at once.
+        foreach (int classes in Enumerable.Range(2, 16)) Agrees<TElement, TReal>(new KernelCase(7, 19, classes, classes));
+        Agrees<TElement, TReal>(new KernelCase(256, 2100, 3, 1));
+        KernelCase.Any.Sample(Agrees<TElement, TReal>, iter: Shapes);
+    }
 
-                double[] expected = new double[shape.Rows * shape.Classes], magnitude = new double[expected.Length];
-                Multinomial.Linear(problem.X, problem.W, shape.Features, expected);
-                Multinomial.Linear([.. problem.X.Select(Math.Abs)], [.. problem.W.Select(Math.Abs)], shape.Features, magnitude);
-                for (int i = 0; i < expected.Length; i++)
-                {
-                    double b = problem.B[i % shape.Classes];
-                    expected[i] += b;
-                    // A sum over eight lanes: a chain of D / 8 fused operations, three levels of the tree and the intercept.
-                    double unit = typeof(TReal) == typeof(float)
-                        ? (Octet.CountFor(shape.Features) + 5) * KernelProblem<TElement, TReal>.Roundoff
-                        : 1e-13;
-                    magnitude[i] = unit * (magnitude[i] + Math.Abs(b)) + shape.Features * (double)float.Epsilon;
-                }
+    private static void Agrees<TElement, TReal>(KernelCase shape)
+        where TElement : unmanaged, INumber<TElement>
+        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+    {
+        KernelProblem<TElement, TReal> problem = new(shape);
+        TReal[] scalar = problem.Multiply(InstructionSet.Scalar);
+        foreach (InstructionSet set in InstructionSets.Available) Near.SameBits<TReal>(scalar, problem.Multiply(set), set.Name);
 
-                Near.Within(expected, ScoreBlocks.ToRows<TReal>(scalar, shape.Classes, shape.Rows), magnitude);
-                for (int i = shape.Rows; i < ScoreBlock.Stride; i++) Assert.True(TReal.IsNaN(scalar[i]), "A place beyond the rows was written.");
-            },
-            iter: Shapes);
+        double[] expected = new double[shape.Rows * shape.Classes], magnitude = new double[expected.Length];
+        Multinomial.Linear(problem.X, problem.W, shape.Features, expected);
+        Multinomial.Linear([.. problem.X.Select(Math.Abs)], [.. problem.W.Select(Math.Abs)], shape.Features, magnitude);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double b = problem.B[i % shape.Classes];
+            expected[i] += b;
+            // A sum over eight lanes: a chain of D / 8 fused operations, three levels of the tree and the intercept.
+            double unit = typeof(TReal) == typeof(float)
+                ? (Octet.CountFor(shape.Features) + 5) * KernelProblem<TElement, TReal>.Roundoff
+                : 1e-13;
+            magnitude[i] = unit * (magnitude[i] + Math.Abs(b)) + shape.Features * (double)float.Epsilon;
+        }
+
+        Near.Within(expected, ScoreBlocks.ToRows<TReal>(scalar, shape.Classes, shape.Rows), magnitude);
+        for (int i = shape.Rows; i < ScoreBlock.Stride; i++) Assert.True(TReal.IsNaN(scalar[i]), "A place beyond the rows was written.");
+    }
 }

@@ -11,7 +11,7 @@ public sealed class PanelTests
         get
         {
             TheoryData<int, int> shapes = [];
-            foreach (int classes in new[] { 1, 2, 4, 5, 6, 9, 10, 11, 40 })
+            foreach (int classes in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 40 })
             {
                 foreach (int features in new[] { 1, 3, 7, 8, 9, 16, 23, 64, 100 }) shapes.Add(classes, features);
             }
@@ -78,10 +78,10 @@ public sealed class PanelTests
     public void A_panel_that_would_not_fit_into_an_array_is_refused() =>
         Assert.Throws<OverflowException>(() => new PanelShape(100_000, 100_000).Length);
 
-    /// <summary>The documented order: tiles of five classes, then of one; inside a tile octet, class, feature; the last octet overlaps.</summary>
+    /// <summary>The documented order: tiles of five classes and one of the rest; inside a tile octet, class, feature; the last octet overlaps.</summary>
     private static int Index(PanelShape shape, int k, int d)
     {
-        int wideClasses = shape.Classes / 5 * 5, first = k < wideClasses ? k / 5 * 5 : k, width = k < wideClasses ? 5 : 1;
+        int first = k / 5 * 5, width = first + 5 <= shape.Classes ? 5 : shape.Classes - first;
         int octets = (shape.Features + 7) / 8;
         int lane = d < shape.Features / 8 * 8 ? d % 8 : d - Math.Max(0, shape.Features - 8);
         return first * octets * 8 + (d / 8 * width + (k - first)) * 8 + lane;

@@ -35,9 +35,9 @@ public sealed class DataFitContract
         Measurement seen = Problem.Bind(name, kind, crew).ValueAndGradient(Problem.Point, gradient);
         (double loss, double accuracy, double[] expected) = Problem.Definition(scaling, Problem.Point, AllRows);
         // Sums of products of about 100: floats leave five digits where features are not scaled.
-        double tolerance = name == "float64" ? 1e-12 : 2e-5;
+        double tolerance = FeatureMatrices.IsDouble(name) ? 1e-12 : 2e-5;
         Near.Equal(loss, seen.Loss, tolerance);
-        Near.Equal(accuracy, seen.Accuracy, name == "float64" ? 1e-15 : 1.5 / Problem.Rows);
+        Near.Equal(accuracy, seen.Accuracy, FeatureMatrices.IsDouble(name) ? 1e-15 : 1.5 / Problem.Rows);
         Near.Equal(expected, gradient, tolerance);
     }
 
@@ -51,7 +51,7 @@ public sealed class DataFitContract
         fit.ValueAndGradient(Problem.Point, gradient);
         // The loss of unscaled features bends within 1/255 of a weight; a float loss has about six digits to tell differences by.
         bool raw = kind == ScalingKind.None;
-        double step = raw ? 1e-4 : 1e-2, digits = name == "float64" ? 1e-8 : raw ? 0.3 : 1e-3;
+        double step = raw ? 1e-4 : 1e-2, digits = FeatureMatrices.IsDouble(name) ? 1e-8 : raw ? 0.3 : 1e-3;
         double[] numeric = FiniteDifferences.Gradient(w => fit.Value(w).Loss, Problem.Point, step);
         Near.Equal(numeric, gradient, digits);
     }
@@ -75,7 +75,7 @@ public sealed class DataFitContract
         IDataFit fit = Problem.Bind(name, kind, crew);
         double[] full = new double[Problem.Point.Length], batch = new double[Problem.Point.Length];
         Measurement a = fit.ValueAndGradient(Problem.Point, full), b = ((IMiniBatch)fit).ValueAndGradient(AllRows, Problem.Point, batch);
-        double tolerance = name == "float64" ? 1e-13 : 2e-6;
+        double tolerance = FeatureMatrices.IsDouble(name) ? 1e-13 : 2e-6;
         Near.Equal(a.Loss, b.Loss, tolerance);
         Assert.Equal(a.Accuracy, b.Accuracy);
         Near.Equal(full, batch, tolerance);
@@ -90,7 +90,7 @@ public sealed class DataFitContract
         double[] gradient = new double[Problem.Point.Length];
         Measurement seen = ((IMiniBatch)Problem.Bind(name, kind, crew)).ValueAndGradient(rows, Problem.Point, gradient);
         (double loss, double accuracy, double[] expected) = Problem.Definition(FeatureScaling.Of(kind, Problem.Matrix(name)), Problem.Point, rows);
-        double tolerance = name == "float64" ? 1e-12 : 2e-5;
+        double tolerance = FeatureMatrices.IsDouble(name) ? 1e-12 : 2e-5;
         Near.Equal(loss, seen.Loss, tolerance);
         Near.Equal(accuracy, seen.Accuracy, 1e-15);
         Near.Equal(expected, gradient, tolerance);

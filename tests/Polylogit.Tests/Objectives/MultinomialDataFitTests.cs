@@ -28,7 +28,7 @@ public sealed class MultinomialDataFitTests
         IDataFit fit = problem.Bind(matrix, FeatureScaling.Of(ScalingKind.None, matrix), crew, intercept: false);
         Measurement b = fit.ValueAndGradient(widePoint, wideGradient);
         Measurement a = problem.Bind(name, ScalingKind.None, crew).ValueAndGradient(problem.Point, gradient);
-        double tolerance = name == "float64" ? 1e-13 : 2e-5;
+        double tolerance = FeatureMatrices.IsDouble(name) ? 1e-13 : 2e-5;
         Near.Equal(a.Loss, b.Loss, tolerance);
         for (int k = 0; k < 3; k++)
         {
@@ -62,7 +62,7 @@ public sealed class MultinomialDataFitTests
         }
 
         Measurement a = fit.ValueAndGradient(problem.Point, gradient), b = fit.ValueAndGradient(shifted, shiftedGradient);
-        double tolerance = name == "float64" ? 1e-13 : 1e-5;
+        double tolerance = FeatureMatrices.IsDouble(name) ? 1e-13 : 1e-5;
         Near.Equal(a.Loss, b.Loss, tolerance);
         Near.Equal(gradient, shiftedGradient, tolerance);
     }
@@ -75,8 +75,8 @@ public sealed class MultinomialDataFitTests
         using Crew crew = new(2);
         double[] gradient = new double[28];
         problem.Bind(name, ScalingKind.Standard, crew).ValueAndGradient(problem.Point, gradient);
-        for (int d = 0; d < 6; d++) Near.Equal(0, gradient[d] + gradient[6 + d] + gradient[12 + d] + gradient[18 + d], name == "float64" ? 1e-14 : 1e-6);
-        Near.Equal(0, gradient[24..].Sum(), name == "float64" ? 1e-14 : 1e-6);
+        for (int d = 0; d < 6; d++) Near.Equal(0, gradient[d] + gradient[6 + d] + gradient[12 + d] + gradient[18 + d], FeatureMatrices.IsDouble(name) ? 1e-14 : 1e-6);
+        Near.Equal(0, gradient[24..].Sum(), FeatureMatrices.IsDouble(name) ? 1e-14 : 1e-6);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class MultinomialDataFitTests
         double[] a = new double[28], b = new double[28];
         Measurement first = fit.ValueAndGradient(once, problem.Point, a), second = fit.ValueAndGradient(thrice, problem.Point, b);
         Near.Equal(first.Loss, second.Loss, 1e-14);
-        Near.Equal(a, b, name == "float64" ? 1e-14 : 1e-6);
+        Near.Equal(a, b, FeatureMatrices.IsDouble(name) ? 1e-14 : 1e-6);
     }
 
     [Theory]
@@ -104,8 +104,8 @@ public sealed class MultinomialDataFitTests
         Measurement seen = problem.Bind(name, ScalingKind.Pixels, crew).ValueAndGradient(problem.Point, gradient);
         FeatureScaling scaling = FeatureScaling.Of(ScalingKind.Pixels, problem.Matrix(name));
         (double loss, _, double[] expected) = problem.Definition(scaling, problem.Point, [.. Enumerable.Range(0, 40_000)]);
-        Near.Equal(loss, seen.Loss, name == "float64" ? 1e-13 : 1e-6);
-        Near.Equal(expected, gradient, name == "float64" ? 1e-13 : 1e-6);
+        Near.Equal(loss, seen.Loss, FeatureMatrices.IsDouble(name) ? 1e-13 : 1e-6);
+        Near.Equal(expected, gradient, FeatureMatrices.IsDouble(name) ? 1e-13 : 1e-6);
     }
 
     [Fact]

@@ -5,21 +5,39 @@ namespace Polylogit.Tests.Support;
 /// <summary>Every implementation of the feature matrix, holding the same whole numbers 0..255. A new one is added to this list.</summary>
 internal static class FeatureMatrices
 {
-    public static string[] Names { get; } = ["uint8", "float32", "float64"];
+    private const string Octets = " in octets, zeros left out";
+
+    public static string[] Names { get; } =
+    [
+        "uint8",
+        "float32",
+        "float64",
+        "uint8" + Octets,
+        "float32" + Octets,
+        "float64" + Octets,
+    ];
+
+    /// <summary>Whether a matrix of the list computes in double.</summary>
+    public static bool IsDouble(string name) => name.StartsWith("float64", StringComparison.Ordinal);
 
     public static FeatureMatrix Build(string name, byte[] values, int rows, int features) => name switch
     {
         "uint8" => FeatureMatrix.Dense(values, rows, features),
         "float32" => FeatureMatrix.Dense(values.Select(v => (float)v).ToArray(), rows, features),
         "float64" => FeatureMatrix.Dense(values.Select(v => (double)v).ToArray(), rows, features),
+        "uint8" + Octets => FeatureMatrix.Of(values, rows, features, FeatureLayout.Octets),
+        "float32" + Octets => FeatureMatrix.Of(values.Select(v => (float)v).ToArray(), rows, features, FeatureLayout.Octets),
+        "float64" + Octets => FeatureMatrix.Of(values.Select(v => (double)v).ToArray(), rows, features, FeatureLayout.Octets),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not in the list."),
     };
 
+    /// <summary>A third of the values are zero, and so are some runs of three octets.</summary>
     public static byte[] Bytes(int seed, int count)
     {
         byte[] values = new byte[count];
         new Random(seed).NextBytes(values);
         for (int i = 0; i < count; i += 3) values[i] = 0;
+        for (int i = 30; i + 24 <= count; i += 100) values.AsSpan(i, 24).Clear();
         return values;
     }
 }

@@ -16,6 +16,8 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
     where TElement : unmanaged, INumberBase<TElement>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
+    private const int MostOctets = ushort.MaxValue + 1;
+
     [ThreadStatic]
     private static OctetColumns<TElement>? _batchColumns;
 
@@ -32,6 +34,12 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
         : base(rowCount, featureCount)
     {
         _shape = new PanelShape(1, featureCount);
+        if (_shape.Octets > MostOctets)
+        {
+            throw new DataFormatException(
+                $"{featureCount} features do not fit the layout octets, which holds at most {MostOctets * Octet.Lanes}. Use the layout dense.");
+        }
+
         _rowStarts = new int[rowCount + 1];
         for (int row = 0; row < rowCount; row++)
             _rowStarts[row + 1] = _rowStarts[row] + CountNonzero(values.Slice(row * featureCount, featureCount));
@@ -67,6 +75,8 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
 
     public override void CopyRow(int row, Span<double> destination)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, RowCount);
         destination.Clear();
         for (int i = _rowStarts[row]; i < _rowStarts[row + 1]; i++)
         {
