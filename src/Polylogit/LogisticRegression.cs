@@ -15,6 +15,8 @@ namespace Polylogit;
 /// <example><code>LogisticModel model = new LogisticRegression { Solver = new Sgd { Epochs = 20 } }.Fit(train).Model;</code></example>
 public sealed record LogisticRegression
 {
+    private const int LargestModel = 1 << 28;
+
     private readonly int _threads;
 
     /// <summary>The method of minimisation. Default: mini-batch gradient descent.</summary>
@@ -84,6 +86,12 @@ public sealed record LogisticRegression
         if (train.RowCount == 0) throw new DataFormatException("There are no rows to train on.");
         if (train.ClassCount < 2 || !train.Labels.Indices.ContainsAnyExcept(train.Labels.Indices[0]))
             throw new DataFormatException("All rows have the same label. A classifier needs at least two classes.");
+        if ((long)train.ClassCount * train.FeatureCount > LargestModel)
+        {
+            throw new DataFormatException(
+                $"{train.ClassCount} classes by {train.FeatureCount} features make more than {LargestModel} coefficients. Leave rare features out.");
+        }
+
         if (test is null) return;
         if (test.FeatureCount != train.FeatureCount)
         {

@@ -34,6 +34,12 @@ internal sealed class TrainCommand : ExampleCommand
     private readonly ValueOption<EvaluationInterval> _evaluateEvery = new(
         "--eval-every", "WHEN", "How often the accuracy on the test rows is looked at: batch, epoch, never, or every N batches; their loss, once an epoch",
         "batch, epoch, never or a whole number from 1 up", TryParseInterval, EvaluationInterval.Batch, "batch");
+    private readonly ValueOption<FeatureLayout> _layout = new(
+        "--layout", "HOW", "How features lie in memory: auto looks at the zeros; dense; octets leaves out groups of eight zeros; sparse leaves out every zero",
+        "auto, dense, octets or sparse",
+        Values.OneOf(
+            ("auto", FeatureLayout.Auto), ("dense", FeatureLayout.Dense), ("octets", FeatureLayout.Octets), ("sparse", FeatureLayout.Sparse)),
+        FeatureLayout.Auto, "auto");
     private readonly TableChoices _table = new();
     private readonly ValueOption<int> _threads = SharedOptions.Threads();
     private readonly ValueOption<string?> _output = new(
@@ -55,7 +61,7 @@ internal sealed class TrainCommand : ExampleCommand
         foreach (Option option in (Option[])
         [
             _solver, _epochs, _batchSize, _learningRate, _dropLast, _seed, _scale, _evaluateEvery, .. _table.All,
-            _threads, _output, _imageShape, _noPlots, _dataFolder, _maxBytes, _json, _quiet,
+            _layout, _threads, _output, _imageShape, _noPlots, _dataFolder, _maxBytes, _json, _quiet,
         ])
         {
             Add(option);
@@ -89,7 +95,7 @@ internal sealed class TrainCommand : ExampleCommand
     {
         Data = parsed.GetRequiredValue(_data),
         DataFolder = parsed.GetValue(_dataFolder),
-        Reading = _table.Chosen(parsed, parsed.GetValue(_maxBytes), parsed.GetValue(_seed)),
+        Reading = _table.Chosen(parsed, parsed.GetValue(_maxBytes), parsed.GetValue(_seed)) with { Layout = parsed.GetValue(_layout) },
         TestFile = _table.TestFile(parsed),
         Solver = new Sgd
         {

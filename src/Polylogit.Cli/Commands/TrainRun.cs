@@ -68,6 +68,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         ScalingNote.WriteUnscaled(terminal, train.Features, scaling);
         if (options.Quiet) return;
         foreach (string note in data.Notes) terminal.Note(note);
+        terminal.Note($"Features are held as {train.Features.Layout}: {train.Features.LayoutReason} (--layout).");
         ScalingNote.WriteFound(terminal, options.Scaling, scaling);
         if (image is null && options.Plots)
         {

@@ -13,6 +13,7 @@ internal static class TrainJson
         json.WriteNumber("n_test", report.Data.Test?.RowCount ?? 0);
         json.WriteNumber("n_features", report.Data.Train.FeatureCount);
         json.WriteNumber("n_classes", report.Data.Train.ClassCount);
+        json.WriteString("layout", report.Data.Train.Features.Layout);
         json.WriteString("solver", options.Solver.Name);
         json.WriteNumber("epochs", options.Solver.Epochs);
         json.WriteNumber("batch_size", options.Solver.BatchSize);

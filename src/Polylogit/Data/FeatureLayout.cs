@@ -1,6 +1,6 @@
 namespace Polylogit.Data;
 
-/// <summary>How features lie in memory. Every layout gives the same results; they differ in speed and size.</summary>
+/// <summary>How features lie in memory. Layouts differ in speed and size; dense and octets give the same bits, sparse adds up in another order.</summary>
 public enum FeatureLayout
 {
     /// <summary>Chosen from the data.</summary>
@@ -11,4 +11,7 @@ public enum FeatureLayout
 
     /// <summary>In groups of eight features, the groups that are all zero left out: for images, where zeros come in groups.</summary>
     Octets,
+
+    /// <summary>Only the values other than zero, each with its column (CSR): for text and other features of which few are not zero.</summary>
+    Sparse,
 }

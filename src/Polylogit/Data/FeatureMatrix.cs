@@ -27,7 +27,7 @@ public abstract class FeatureMatrix
     public abstract string Layout { get; }
 
     /// <summary>Why the features have this layout: a plain sentence without a full stop.</summary>
-    public string LayoutReason { get; private set; } = "as asked for";
+    public string LayoutReason { get; internal set; } = "as asked for";
 
     /// <summary>Whether the values are stored as bytes.</summary>
     internal virtual bool HoldsBytes => false;
@@ -70,14 +70,20 @@ public abstract class FeatureMatrix
     /// <param name="featureCount">Number of features D.</param>
     /// <param name="layout">The layout, or <see cref="FeatureLayout.Auto"/>.</param>
     /// <exception cref="DataFormatException">A value is NaN or infinite, or there are not n x D of them.</exception>
-    public static FeatureMatrix Of(ReadOnlyMemory<byte> values, int rowCount, int featureCount, FeatureLayout layout)
-    {
-        FeatureMatrix dense = Dense(values, rowCount, featureCount);
-        LayoutChoice choice = LayoutChoice.For(values.Span, rowCount, featureCount, layout);
-        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetByteFeatures(values.Span, rowCount, featureCount) : dense;
-        matrix.LayoutReason = choice.Reason;
-        return matrix;
-    }
+    public static FeatureMatrix Of(ReadOnlyMemory<byte> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
+        LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
+        () => Dense(values, rowCount, featureCount),
+        () => new OctetByteFeatures(values.Span, rowCount, featureCount),
+        () => SparseStorage<byte>.Of(values.Span, rowCount, featureCount).ToMatrix());
+
+    /// <summary>A matrix of bytes, such as pixels, of which only those other than zero are given (CSR).</summary>
+    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Not copied.</param>
+    /// <param name="columns">The column of each value, from 0, rising within a row. Not copied.</param>
+    /// <param name="values">The values. Not copied.</param>
+    /// <param name="featureCount">Number of features D.</param>
+    /// <exception cref="DataFormatException">A value is NaN or infinite, or the three do not make a matrix; the message says where.</exception>
+    public static FeatureMatrix Sparse(ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> columns, ReadOnlyMemory<byte> values, int featureCount) =>
+        new SparseStorage<byte>(rowStarts, columns, values, featureCount).Checked().ToMatrix();
 
     /// <summary>A matrix of single-precision values, in a layout that is named or chosen from the data.</summary>
     /// <param name="values">n x D values, row-major; not copied where they stay dense.</param>
@@ -85,14 +91,20 @@ public abstract class FeatureMatrix
     /// <param name="featureCount">Number of features D.</param>
     /// <param name="layout">The layout, or <see cref="FeatureLayout.Auto"/>.</param>
     /// <exception cref="DataFormatException">A value is NaN or infinite, or there are not n x D of them.</exception>
-    public static FeatureMatrix Of(ReadOnlyMemory<float> values, int rowCount, int featureCount, FeatureLayout layout)
-    {
-        FeatureMatrix dense = Dense(values, rowCount, featureCount);
-        LayoutChoice choice = LayoutChoice.For(values.Span, rowCount, featureCount, layout);
-        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetRealFeatures<float>(values.Span, rowCount, featureCount) : dense;
-        matrix.LayoutReason = choice.Reason;
-        return matrix;
-    }
+    public static FeatureMatrix Of(ReadOnlyMemory<float> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
+        LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
+        () => Dense(values, rowCount, featureCount),
+        () => new OctetRealFeatures<float>(values.Span, rowCount, featureCount),
+        () => SparseStorage<float>.Of(values.Span, rowCount, featureCount).ToMatrix());
+
+    /// <summary>A matrix of single-precision values, of which only those other than zero are given (CSR).</summary>
+    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Not copied.</param>
+    /// <param name="columns">The column of each value, from 0, rising within a row. Not copied.</param>
+    /// <param name="values">The values. Not copied.</param>
+    /// <param name="featureCount">Number of features D.</param>
+    /// <exception cref="DataFormatException">A value is NaN or infinite, or the three do not make a matrix; the message says where.</exception>
+    public static FeatureMatrix Sparse(ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> columns, ReadOnlyMemory<float> values, int featureCount) =>
+        new SparseStorage<float>(rowStarts, columns, values, featureCount).Checked().ToMatrix();
 
     /// <summary>A matrix of double-precision values, in a layout that is named or chosen from the data.</summary>
     /// <param name="values">n x D values, row-major; not copied where they stay dense.</param>
@@ -100,14 +112,20 @@ public abstract class FeatureMatrix
     /// <param name="featureCount">Number of features D.</param>
     /// <param name="layout">The layout, or <see cref="FeatureLayout.Auto"/>.</param>
     /// <exception cref="DataFormatException">A value is NaN or infinite, or there are not n x D of them.</exception>
-    public static FeatureMatrix Of(ReadOnlyMemory<double> values, int rowCount, int featureCount, FeatureLayout layout)
-    {
-        FeatureMatrix dense = Dense(values, rowCount, featureCount);
-        LayoutChoice choice = LayoutChoice.For(values.Span, rowCount, featureCount, layout);
-        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetRealFeatures<double>(values.Span, rowCount, featureCount) : dense;
-        matrix.LayoutReason = choice.Reason;
-        return matrix;
-    }
+    public static FeatureMatrix Of(ReadOnlyMemory<double> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
+        LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
+        () => Dense(values, rowCount, featureCount),
+        () => new OctetRealFeatures<double>(values.Span, rowCount, featureCount),
+        () => SparseStorage<double>.Of(values.Span, rowCount, featureCount).ToMatrix());
+
+    /// <summary>A matrix of double-precision values, of which only those other than zero are given (CSR).</summary>
+    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Not copied.</param>
+    /// <param name="columns">The column of each value, from 0, rising within a row. Not copied.</param>
+    /// <param name="values">The values. Not copied.</param>
+    /// <param name="featureCount">Number of features D.</param>
+    /// <exception cref="DataFormatException">A value is NaN or infinite, or the three do not make a matrix; the message says where.</exception>
+    public static FeatureMatrix Sparse(ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> columns, ReadOnlyMemory<double> values, int featureCount) =>
+        new SparseStorage<double>(rowStarts, columns, values, featureCount).Checked().ToMatrix();
 
     /// <summary>Copies one row as doubles, unscaled.</summary>
     /// <param name="row">Row index.</param>
@@ -131,5 +149,41 @@ public abstract class FeatureMatrix
         }
 
         return sum;
+    }
+
+    /// <summary>Copies the stored values of one row, all others being zero.</summary>
+    /// <param name="row">Row index.</param>
+    /// <param name="at">The columns, rising; length D, written as far as there are values.</param>
+    /// <param name="stored">The values, unscaled; length D, written likewise.</param>
+    /// <returns>How many there are.</returns>
+    internal virtual int CopyStored(int row, Span<int> at, Span<double> stored)
+    {
+        CopyRow(row, stored);
+        for (int d = 0; d < FeatureCount; d++) at[d] = d;
+        return FeatureCount;
+    }
+
+    private protected void CheckRow(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, RowCount);
+    }
+
+    private static ReadOnlyMemory<T> Checked<T>(ReadOnlyMemory<T> values, int rowCount, int featureCount)
+    {
+        DenseRows.Check(values.Length, rowCount, featureCount);
+        return values;
+    }
+
+    private static FeatureMatrix Chosen(LayoutChoice choice, Func<FeatureMatrix> dense, Func<FeatureMatrix> octets, Func<FeatureMatrix> sparse)
+    {
+        FeatureMatrix matrix = choice.Layout switch
+        {
+            FeatureLayout.Octets => octets(),
+            FeatureLayout.Sparse => sparse(),
+            _ => dense(),
+        };
+        matrix.LayoutReason = choice.Reason;
+        return matrix;
     }
 }

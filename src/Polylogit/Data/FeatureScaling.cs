@@ -84,12 +84,13 @@ public sealed class FeatureScaling
 
     private static bool ArePixels(FeatureMatrix features)
     {
-        double[] row = new double[features.FeatureCount];
+        int[] at = new int[features.FeatureCount];
+        double[] stored = new double[features.FeatureCount];
         double max = 0;
         for (int i = 0; i < features.RowCount; i++)
         {
-            features.CopyRow(i, row);
-            foreach (double value in row)
+            int count = features.CopyStored(i, at, stored);
+            foreach (double value in stored.AsSpan(0, count))
             {
                 if (value is not (>= 0 and <= 255) || value != Math.Floor(value)) return false;
                 max = Math.Max(max, value);

@@ -49,6 +49,24 @@ internal abstract class KernelSet<TReal>
     public abstract void AddTransposed(
         OctetLists<byte, TReal> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
 
+    /// <summary><see cref="SparseProduct{TElement, TReal, TVector, TLanes}"/> over bytes.</summary>
+    public abstract void Multiply(
+        SparseRowLists<byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
+        ReadOnlySpan<TReal> intercepts, Span<TReal> scores);
+
+    /// <summary><see cref="SparseTransposedProduct{TElement, TReal, TVector, TLanes}"/> over bytes.</summary>
+    public abstract void AddTransposed(
+        SparseRowLists<byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
+
+    /// <summary><see cref="SparseProduct{TElement, TReal, TVector, TLanes}"/> over numbers.</summary>
+    public abstract void Multiply(
+        SparseRowLists<TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
+        ReadOnlySpan<TReal> intercepts, Span<TReal> scores);
+
+    /// <summary><see cref="SparseTransposedProduct{TElement, TReal, TVector, TLanes}"/> over numbers.</summary>
+    public abstract void AddTransposed(
+        SparseRowLists<TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
+
     /// <summary><see cref="SoftmaxRows{TReal, TVector, TLanes}.Probabilities"/>.</summary>
     public abstract void Probabilities(Span<TReal> scores, int classes, int rows);
 
@@ -130,6 +148,24 @@ internal sealed class KernelSet<TReal, TVector, TLanes> : KernelSet<TReal>
     public override void AddTransposed(
         OctetLists<byte, TReal> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
         OctetTransposedProduct<TReal, TReal, TVector, TLanes>.Add(columns, shape, residuals, gradient);
+
+    public override void Multiply(
+        SparseRowLists<byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
+        ReadOnlySpan<TReal> intercepts, Span<TReal> scores) =>
+        SparseProduct<byte, TReal, TVector, TLanes>.Multiply(matrix, rows, shape, weights, intercepts, scores);
+
+    public override void AddTransposed(
+        SparseRowLists<byte> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
+        SparseTransposedProduct<byte, TReal, TVector, TLanes>.Add(matrix, rows, shape, residuals, gradient);
+
+    public override void Multiply(
+        SparseRowLists<TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
+        ReadOnlySpan<TReal> intercepts, Span<TReal> scores) =>
+        SparseProduct<TReal, TReal, TVector, TLanes>.Multiply(matrix, rows, shape, weights, intercepts, scores);
+
+    public override void AddTransposed(
+        SparseRowLists<TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
+        SparseTransposedProduct<TReal, TReal, TVector, TLanes>.Add(matrix, rows, shape, residuals, gradient);
 
     public override void Probabilities(Span<TReal> scores, int classes, int rows) =>
         SoftmaxRows<TReal, TVector, TLanes>.Probabilities(scores, classes, rows);

@@ -16,13 +16,15 @@ internal sealed class PackedParameters<TReal>
     private readonly AlignedArray<TReal> _weights;
     private readonly TReal[] _intercepts;
 
-    public PackedParameters(int classes, FeatureScaling scaling)
+    /// <param name="shape">K, D and the order that the features want.</param>
+    /// <param name="scaling">Scaling of the features.</param>
+    public PackedParameters(PanelShape shape, FeatureScaling scaling)
     {
         _scaling = scaling;
         _shifts = scaling.Shift.ContainsAnyExcept(0);
-        Shape = new PanelShape(classes, scaling.Scale.Length);
+        Shape = shape;
         _weights = new AlignedArray<TReal>(Shape.Length);
-        _intercepts = new TReal[classes];
+        _intercepts = new TReal[shape.Classes];
     }
 
     public PanelShape Shape { get; }

@@ -45,7 +45,7 @@ internal static class ScoringPass
         {
             _features = features;
             _action = action;
-            _parameters = new PackedParameters<TReal>(model.ClassCount, FeatureScaling.Of(ScalingKind.None, features));
+            _parameters = new PackedParameters<TReal>(features.Panel(model.ClassCount), FeatureScaling.Of(ScalingKind.None, features));
             _parameters.Set(model.Coefficients, model.Intercepts);
         }
 

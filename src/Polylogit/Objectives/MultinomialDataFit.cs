@@ -35,7 +35,7 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
         _scaling = scaling;
         _hasIntercept = hasIntercept;
         _crew = crew;
-        _packed = new PackedParameters<TReal>(labels.ClassCount, scaling);
+        _packed = new PackedParameters<TReal>(features.Panel(labels.ClassCount), scaling);
         _reduction = new Reduction<TReal>(_parts);
         Shape = new ParameterShape(labels.ClassCount, features.FeatureCount);
     }

@@ -67,10 +67,10 @@ public sealed class FeatureMatrixContract
     [Fact]
     public void Bytes_and_the_same_numbers_as_floats_give_the_same_bits()
     {
-        (float[] scores, float[] sums) bytes = Products<float>(FeatureMatrices.Build("uint8", Values, Rows, Features), RowSet.Of(Picked));
-        (float[] scores, float[] sums) floats = Products<float>(FeatureMatrices.Build("float32", Values, Rows, Features), RowSet.Of(Picked));
-        Near.SameBits<float>(bytes.scores, floats.scores);
-        Near.SameBits<float>(bytes.sums, floats.sums);
+        (float[] Scores, float[] Sums, PanelShape _) bytes = Products<float>(FeatureMatrices.Build("uint8", Values, Rows, Features), RowSet.Of(Picked));
+        (float[] Scores, float[] Sums, PanelShape _) floats = Products<float>(FeatureMatrices.Build("float32", Values, Rows, Features), RowSet.Of(Picked));
+        Near.SameBits<float>(bytes.Scores, floats.Scores);
+        Near.SameBits<float>(bytes.Sums, floats.Sums);
     }
 
     private static void AgreesOnProducts(FeatureMatrix matrix, RowSet rows, int[] indices, double tolerance)
@@ -79,21 +79,21 @@ public sealed class FeatureMatrixContract
         else Agrees(Products<double>(matrix, rows), indices, tolerance);
     }
 
-    private static (TReal[] Scores, TReal[] Sums) Products<TReal>(FeatureMatrix matrix, RowSet rows)
+    private static (TReal[] Scores, TReal[] Sums, PanelShape Shape) Products<TReal>(FeatureMatrix matrix, RowSet rows)
         where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
     {
-        PanelShape shape = new(Classes, Features);
+        FeatureMatrix<TReal> operated = (FeatureMatrix<TReal>)matrix;
+        PanelShape shape = operated.Panel(Classes);
         TReal[] panel = new TReal[shape.Length], sums = new TReal[shape.Length], scores = new TReal[ScoreBlock.Length(Classes)];
         TReal[] ones = new TReal[ScoreBlock.Length(Classes)];
         Array.Fill(ones, TReal.One);
         Panel.Pack<TReal>(shape, Weights, KernelProblem<double, double>.Ones(Features), panel);
-        FeatureMatrix<TReal> operated = (FeatureMatrix<TReal>)matrix;
         operated.Multiply(rows, shape, panel, new TReal[Classes], scores);
         operated.AddTransposedProduct(rows, shape, ones, sums);
-        return (scores, sums);
+        return (scores, sums, shape);
     }
 
-    private static void Agrees<TReal>((TReal[] Scores, TReal[] Sums) products, int[] indices, double tolerance)
+    private static void Agrees<TReal>((TReal[] Scores, TReal[] Sums, PanelShape Shape) products, int[] indices, double tolerance)
         where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
     {
         double[] x = [.. indices.SelectMany(i => Values.Skip(i * Features).Take(Features)).Select(v => (double)v)];
@@ -108,7 +108,7 @@ public sealed class FeatureMatrixContract
         double[] doubles = new double[products.Sums.Length], table = new double[Classes * Features];
         Panel.AddTo<TReal>(products.Sums, doubles);
         double[] ones = KernelProblem<double, double>.Ones(Features);
-        Panel.Unpack(new PanelShape(Classes, Features), doubles, new double[Classes], ones, new double[Features], 1, table);
+        Panel.Unpack(products.Shape, doubles, new double[Classes], ones, new double[Features], 1, table);
         for (int k = 0; k < Classes; k++) Assert.Equal(columnSums, table.AsSpan(k * Features, Features).ToArray());
     }
 }

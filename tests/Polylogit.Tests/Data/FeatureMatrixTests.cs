@@ -62,4 +62,30 @@ public sealed class FeatureMatrixTests
             "524289 features do not fit the layout octets, which holds at most 524288. Use the layout dense.",
             Assert.Throws<DataFormatException>(() => FeatureMatrix.Of(new byte[Most + 1], 1, Most + 1, FeatureLayout.Octets)).Message);
     }
+
+    [Theory]
+    [InlineData(new[] { 0, 1 }, new[] { 0, 1 }, new double[] { 1, 2 }, "Row starts must rise from 0 to the number of values; 2 columns and 2 values do not fit the last one, 1.")]
+    [InlineData(new int[0], new int[0], new double[0], "Row starts must rise from 0 to the number of values; 0 columns and 0 values do not fit the last one, which is missing.")]
+    [InlineData(new[] { 0, 2, 1, 2 }, new[] { 0, 1 }, new double[] { 1, 2 }, "The values of row 1 (counted from 0) end at 1, before they begin or behind the last value.")]
+    [InlineData(new[] { 0, 2 }, new[] { 1, 1 }, new double[] { 1, 2 }, "Row 0 has the column 1 (counted from 0) behind 1; columns must rise within a row and stay below 3.")]
+    [InlineData(new[] { 0, 2 }, new[] { 1, 3 }, new double[] { 1, 2 }, "Row 0 has the column 3 (counted from 0) behind 1; columns must rise within a row and stay below 3.")]
+    [InlineData(new[] { 0, 0, 1 }, new[] { 2 }, new[] { double.NaN }, "Row 1, column 2 (counted from 0) holds NaN. Only finite numbers can be used: replace or remove the value.")]
+    public void Sparse_arrays_that_make_no_matrix_are_refused(int[] starts, int[] columns, double[] values, string message)
+    {
+        Assert.Equal(message, Assert.Throws<DataFormatException>(() => FeatureMatrix.Sparse(starts, columns, values, 3)).Message);
+        float[] floats = [.. values.Select(v => (float)v)];
+        Assert.Equal(message, Assert.Throws<DataFormatException>(() => FeatureMatrix.Sparse(starts, columns, floats, 3)).Message);
+    }
+
+    [Fact]
+    public void Sparse_rows_may_be_empty()
+    {
+        FeatureMatrix matrix = FeatureMatrix.Sparse(new[] { 0, 0, 2, 2 }, new[] { 0, 2 }, new byte[] { 5, 7 }, 3);
+        double[] row = new double[3];
+        matrix.CopyRow(1, row);
+        Assert.Equal([5, 0, 7], row);
+        matrix.CopyRow(2, row);
+        Assert.Equal([0, 0, 0], row);
+        Assert.Equal((3, "sparse uint8"), (matrix.RowCount, matrix.Layout));
+    }
 }

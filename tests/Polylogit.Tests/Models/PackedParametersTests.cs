@@ -1,4 +1,5 @@
 using Polylogit.Data;
+using Polylogit.Kernels;
 using Polylogit.Models;
 using Polylogit.Tests.Support;
 
@@ -11,7 +12,7 @@ public sealed class PackedParametersTests
     {
         // x' = (x - 2) * 1/2 and (x - 10) * 1/10 by min-max: W = (4, 5), b = 1 become W = (2, 0.5), b = 1 - 2*2 - 0.5*10 = -8.
         FeatureMatrix features = FeatureMatrix.Dense(new double[] { 2, 10, 4, 20 }, 2, 2);
-        PackedParameters<double> packed = new(2, FeatureScaling.Of(ScalingKind.MinMax, features));
+        PackedParameters<double> packed = new(new PanelShape(2, 2), FeatureScaling.Of(ScalingKind.MinMax, features));
         packed.Set([4, 5, 0, 0], [1, 3]);
         Near.Equal([-8, 3], packed.Intercepts, 1e-15);
         Assert.Equal([2, 0.5], packed.Weights[..2].ToArray());

@@ -15,10 +15,13 @@ internal static class FeatureMatrices
         "uint8" + Octets,
         "float32" + Octets,
         "float64" + Octets,
+        "sparse uint8",
+        "sparse float32",
+        "sparse float64",
     ];
 
     /// <summary>Whether a matrix of the list computes in double.</summary>
-    public static bool IsDouble(string name) => name.StartsWith("float64", StringComparison.Ordinal);
+    public static bool IsDouble(string name) => name.Contains("float64", StringComparison.Ordinal);
 
     public static FeatureMatrix Build(string name, byte[] values, int rows, int features) => name switch
     {
@@ -28,6 +31,9 @@ internal static class FeatureMatrices
         "uint8" + Octets => FeatureMatrix.Of(values, rows, features, FeatureLayout.Octets),
         "float32" + Octets => FeatureMatrix.Of(values.Select(v => (float)v).ToArray(), rows, features, FeatureLayout.Octets),
         "float64" + Octets => FeatureMatrix.Of(values.Select(v => (double)v).ToArray(), rows, features, FeatureLayout.Octets),
+        "sparse uint8" => FeatureMatrix.Of(values, rows, features, FeatureLayout.Sparse),
+        "sparse float32" => FeatureMatrix.Of(values.Select(v => (float)v).ToArray(), rows, features, FeatureLayout.Sparse),
+        "sparse float64" => FeatureMatrix.Of(values.Select(v => (double)v).ToArray(), rows, features, FeatureLayout.Sparse),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not in the list."),
     };
 

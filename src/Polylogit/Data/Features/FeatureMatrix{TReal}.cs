@@ -11,6 +11,12 @@ namespace Polylogit.Data.Features;
 internal abstract class FeatureMatrix<TReal>(int rowCount, int featureCount) : FeatureMatrix(rowCount, featureCount)
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
+    /// <summary>The shape of the panels that the products take, for K classes.</summary>
+    public PanelShape Panel(int classes) => new(classes, FeatureCount, PanelOrder);
+
+    /// <summary>The order that the products want panels in.</summary>
+    protected virtual PanelOrder PanelOrder => PanelOrder.Tiles;
+
     /// <summary>scores = X W' + b for the rows.</summary>
     /// <param name="rows">Rows of the block.</param>
     /// <param name="shape">K and D.</param>

@@ -16,8 +16,6 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
     where TElement : unmanaged, INumberBase<TElement>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
-    private const int MostOctets = ushort.MaxValue + 1;
-
     [ThreadStatic]
     private static OctetColumns<TElement>? _batchColumns;
 
@@ -34,10 +32,10 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
         : base(rowCount, featureCount)
     {
         _shape = new PanelShape(1, featureCount);
-        if (_shape.Octets > MostOctets)
+        if (_shape.Octets > Octet.MostInLists)
         {
             throw new DataFormatException(
-                $"{featureCount} features do not fit the layout octets, which holds at most {MostOctets * Octet.Lanes}. Use the layout dense.");
+                $"{featureCount} features do not fit the layout octets, which holds at most {Octet.MostInLists * Octet.Lanes}. Use the layout dense.");
         }
 
         _rowStarts = new int[rowCount + 1];
@@ -75,8 +73,7 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
 
     public override void CopyRow(int row, Span<double> destination)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(row);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, RowCount);
+        CheckRow(row);
         destination.Clear();
         for (int i = _rowStarts[row]; i < _rowStarts[row + 1]; i++)
         {

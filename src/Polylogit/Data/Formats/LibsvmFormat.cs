@@ -47,6 +47,7 @@ internal sealed class LibsvmFormat : DatasetFormat
         (SparseRows rows, ClassLabels texts, int first) = ReadRows(stream, file, options.FeatureCount, options.FirstColumn);
         if (rows.RowCount == 0) throw new DataFormatException($"{file} has no rows. Give a line for each sample.");
         Labels labels = options.Table.ClassNames is { } classes ? Among(texts, classes, file) : texts.ToLabels(file);
+        rows.CheckFeatures(labels.ClassCount, options, file);
         string[] notes = [$"Columns of {file} are counted from {first}{(options.FirstColumn is null ? " (found; it can be named)" : "")}."];
         if (options.TestShare <= 0)
         {

@@ -5,7 +5,7 @@ namespace Polylogit.Data.Formats.Sparse;
 /// <summary>Collects sparse rows as they come: values are bytes as long as all are whole numbers 1..255.</summary>
 internal sealed class SparseRowsBuilder(string file)
 {
-    private readonly List<long> _rowStarts = [0];
+    private readonly List<int> _rowStarts = [0];
     private int[] _columns = new int[1 << 12];
     private byte[] _bytes = new byte[1 << 12];
     private double[]? _doubles;
