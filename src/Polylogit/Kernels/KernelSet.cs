@@ -68,6 +68,10 @@ internal abstract class KernelSet<TReal>
     public abstract void Residuals(
         Span<TReal> scores, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights, ref BlockSums sums);
 
+    /// <summary><see cref="SoftmaxRows{TReal, TVector, TLanes}.ResidualDerivatives"/>.</summary>
+    public abstract void ResidualDerivatives(
+        Span<TReal> scores, ReadOnlySpan<TReal> directions, int classes, int rows, ReadOnlySpan<double> weights);
+
     /// <summary><see cref="SoftmaxRows{TReal, TVector, TLanes}.AddClassSums"/>.</summary>
     public abstract void AddClassSums(ReadOnlySpan<TReal> residuals, int rows, Span<double> sums);
 
@@ -154,6 +158,10 @@ internal sealed class KernelSet<TReal, TVector, TLanes> : KernelSet<TReal>
     public override void Residuals(
         Span<TReal> scores, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights, ref BlockSums sums) =>
         SoftmaxRows<TReal, TVector, TLanes>.Residuals(scores, classes, labels, weights, ref sums);
+
+    public override void ResidualDerivatives(
+        Span<TReal> scores, ReadOnlySpan<TReal> directions, int classes, int rows, ReadOnlySpan<double> weights) =>
+        SoftmaxRows<TReal, TVector, TLanes>.ResidualDerivatives(scores, directions, classes, rows, weights);
 
     public override void AddClassSums(ReadOnlySpan<TReal> residuals, int rows, Span<double> sums) =>
         SoftmaxRows<TReal, TVector, TLanes>.AddClassSums(residuals, rows, sums);

@@ -16,6 +16,7 @@ internal sealed class PartialSums<TReal>
     private readonly AlignedArray<TReal> _scores;
     private readonly int[] _labels = new int[ScoreBlock.MaxRows];
     private AlignedArray<TReal> _panel = new(0);
+    private AlignedArray<TReal>? _directionScores;
     private int _blocksInPanel;
 
     public PartialSums(PackedParameters<TReal> parameters)
@@ -48,6 +49,30 @@ internal sealed class PartialSums<TReal>
             Forward(features, block, labels, wantsResiduals: true);
             KernelSet<TReal>.Current.AddClassSums(_scores.Span, block.Count, ClassSums);
             features.AddTransposedProduct(block, _parameters.Shape, _scores.Span, _panel.Span);
+            if (++_blocksInPanel == BlocksPerFlush) Flush();
+        }
+
+        Flush();
+    }
+
+    /// <summary>
+    /// The derivative along a direction of what <see cref="MeasureWithGradient"/> adds up; of the sums only the weight. Scores of the point are computed
+    /// again for each direction: to keep them would take n x K numbers.
+    /// </summary>
+    public void DifferentiateGradient(FeatureMatrix<TReal> features, RowSet rows, PackedParameters<TReal> direction)
+    {
+        Clear();
+        PanelShape shape = _parameters.Shape;
+        Span<TReal> scores = _scores.Span, directions = (_directionScores ??= new AlignedArray<TReal>(_scores.Length)).Span;
+        for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
+        {
+            RowSet block = Block(rows, start);
+            features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, scores);
+            features.Multiply(block, shape, direction.Weights, direction.Intercepts, directions);
+            KernelSet<TReal>.Current.ResidualDerivatives(scores, directions, shape.Classes, block.Count, default);
+            KernelSet<TReal>.Current.AddClassSums(scores, block.Count, ClassSums);
+            features.AddTransposedProduct(block, shape, scores, _panel.Span);
+            Sums = Sums with { Weight = Sums.Weight + block.Count };
             if (++_blocksInPanel == BlocksPerFlush) Flush();
         }
 
