@@ -71,7 +71,7 @@ public abstract class FeatureMatrix
     {
         FeatureMatrix dense = Dense(values, rowCount, featureCount);
         LayoutChoice choice = LayoutChoice.For(values.Span, rowCount, featureCount, layout);
-        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetByteFeatures(values.Span, rowCount, featureCount) : dense;
+        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetByteFeatures(values, rowCount, featureCount) : dense;
         matrix.LayoutReason = choice.Reason;
         return matrix;
     }
@@ -86,7 +86,7 @@ public abstract class FeatureMatrix
     {
         FeatureMatrix dense = Dense(values, rowCount, featureCount);
         LayoutChoice choice = LayoutChoice.For(values.Span, rowCount, featureCount, layout);
-        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetRealFeatures<float>(values.Span, rowCount, featureCount) : dense;
+        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetRealFeatures<float>(values, rowCount, featureCount) : dense;
         matrix.LayoutReason = choice.Reason;
         return matrix;
     }
@@ -101,7 +101,7 @@ public abstract class FeatureMatrix
     {
         FeatureMatrix dense = Dense(values, rowCount, featureCount);
         LayoutChoice choice = LayoutChoice.For(values.Span, rowCount, featureCount, layout);
-        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetRealFeatures<double>(values.Span, rowCount, featureCount) : dense;
+        FeatureMatrix matrix = choice.Layout == FeatureLayout.Octets ? new OctetRealFeatures<double>(values, rowCount, featureCount) : dense;
         matrix.LayoutReason = choice.Reason;
         return matrix;
     }

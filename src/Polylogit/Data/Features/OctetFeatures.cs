@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Polylogit.Kernels;
 
 namespace Polylogit.Data.Features;
@@ -28,7 +27,7 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
     /// <param name="values">n x D values, row-major; not kept.</param>
     /// <param name="rowCount">Number of rows n.</param>
     /// <param name="featureCount">Number of features D.</param>
-    protected OctetFeatures(ReadOnlySpan<TElement> values, int rowCount, int featureCount)
+    protected OctetFeatures(ReadOnlyMemory<TElement> values, int rowCount, int featureCount)
         : base(rowCount, featureCount)
     {
         _shape = new PanelShape(1, featureCount);
@@ -38,18 +37,22 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
                 $"{featureCount} features do not fit the layout octets, which holds at most {MostOctets * Octet.Lanes}. Use the layout dense.");
         }
 
-        _rowStarts = new int[rowCount + 1];
-        for (int row = 0; row < rowCount; row++)
-            _rowStarts[row + 1] = _rowStarts[row] + CountNonzero(values.Slice(row * featureCount, featureCount));
-        _octets = new ushort[_rowStarts[rowCount]];
-        _values = new TElement[checked(_octets.Length * Octet.Lanes)];
-        for (int row = 0; row < rowCount; row++) FillRow(values.Slice(row * featureCount, featureCount), _rowStarts[row]);
-
         int blocks = (rowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows;
+        _rowStarts = new int[rowCount + 1];
+        Parallel.For(0, blocks, block => CountBlock(values.Span, block));
+        for (int row = 0; row < rowCount; row++) _rowStarts[row + 1] = checked(_rowStarts[row + 1] + _rowStarts[row]);
+        int count = _rowStarts[rowCount];
+        // Every element is written, each by the thread that has its block.
+        _octets = GC.AllocateUninitializedArray<ushort>(count);
+        _values = GC.AllocateUninitializedArray<TElement>(checked(count * Octet.Lanes));
         _columnStarts = new int[checked(blocks * (_shape.Octets + 1))];
-        _rows = new byte[_octets.Length];
-        _columnValues = new TElement[_values.Length];
-        for (int block = 0; block < blocks; block++) FillColumns(block);
+        _rows = GC.AllocateUninitializedArray<byte>(count);
+        _columnValues = GC.AllocateUninitializedArray<TElement>(_values.Length);
+        Parallel.For(0, blocks, block =>
+        {
+            PackBlock(values.Span, block);
+            FillColumns(block);
+        });
     }
 
     /// <summary>Share of the octets that are not all zero.</summary>
@@ -105,56 +108,41 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
     protected abstract void AddTransposed(
         OctetLists<byte, TElement> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
 
-    /// <summary>The features that an octet counts: eight, but for the last, which counts those that the one before does not.</summary>
-    private (int Start, int Length) Counted(int octet)
+    private (int First, int Count) RowsOf(int block) =>
+        (block * ScoreBlock.MaxRows, Math.Min(ScoreBlock.MaxRows, RowCount - block * ScoreBlock.MaxRows));
+
+    private void CountBlock(ReadOnlySpan<TElement> values, int block)
     {
-        int start = octet * Octet.Lanes;
-        return (start, Math.Min(Octet.Lanes, FeatureCount - start));
+        (int first, int count) = RowsOf(block);
+        OctetPacking<TElement>.Count(values.Slice(first * FeatureCount, count * FeatureCount), FeatureCount, _rowStarts.AsSpan(first + 1, count));
     }
 
-    private int CountNonzero(ReadOnlySpan<TElement> row)
+    private void PackBlock(ReadOnlySpan<TElement> values, int block)
     {
-        int count = 0;
-        for (int octet = 0; octet < _shape.Octets; octet++)
-        {
-            (int start, int length) = Counted(octet);
-            if (IsNonzero(row.Slice(start, length))) count++;
-        }
-
-        return count;
-    }
-
-    private static bool IsNonzero(ReadOnlySpan<TElement> octet) => MemoryMarshal.AsBytes(octet).ContainsAnyExcept((byte)0);
-
-    private void FillRow(ReadOnlySpan<TElement> row, int at)
-    {
-        for (int octet = 0; octet < _shape.Octets; octet++)
-        {
-            (int start, int length) = Counted(octet);
-            ReadOnlySpan<TElement> counted = row.Slice(start, length);
-            if (!IsNonzero(counted)) continue;
-            _octets[at] = (ushort)octet;
-            counted.CopyTo(_values.AsSpan(at * Octet.Lanes + start - _shape.OctetStart(octet)));
-            at++;
-        }
+        (int first, int count) = RowsOf(block);
+        ReadOnlySpan<TElement> rows = values.Slice(first * FeatureCount, count * FeatureCount);
+        OctetPacking<TElement>.Pack(rows, FeatureCount, _rowStarts.AsSpan(first, count + 1), _octets, _values);
     }
 
     private void FillColumns(int block)
     {
-        int firstRow = block * ScoreBlock.MaxRows, endRow = Math.Min(RowCount, firstRow + ScoreBlock.MaxRows);
+        (int first, int count) = RowsOf(block);
+        // A counting sort. While octets are copied, the start of a list is its next free place; in the end each is where the next list begins.
         Span<int> starts = _columnStarts.AsSpan(block * (_shape.Octets + 1), _shape.Octets + 1);
-        for (int i = _rowStarts[firstRow]; i < _rowStarts[endRow]; i++) starts[_octets[i] + 1]++;
-        starts[0] = _rowStarts[firstRow];
+        for (int i = _rowStarts[first]; i < _rowStarts[first + count]; i++) starts[_octets[i] + 1]++;
+        starts[0] = _rowStarts[first];
         for (int octet = 0; octet < _shape.Octets; octet++) starts[octet + 1] += starts[octet];
-        int[] next = starts.ToArray();
-        for (int row = firstRow; row < endRow; row++)
+        for (int row = 0; row < count; row++)
         {
-            for (int i = _rowStarts[row]; i < _rowStarts[row + 1]; i++)
+            for (int i = _rowStarts[first + row]; i < _rowStarts[first + row + 1]; i++)
             {
-                int to = next[_octets[i]]++;
-                _rows[to] = (byte)(row - firstRow);
-                _values.AsSpan(i * Octet.Lanes, Octet.Lanes).CopyTo(_columnValues.AsSpan(to * Octet.Lanes));
+                int to = starts[_octets[i]]++;
+                _rows[to] = (byte)row;
+                OctetPacking<TElement>.Copy(ref _values[i * Octet.Lanes], ref _columnValues[to * Octet.Lanes]);
             }
         }
+
+        for (int octet = _shape.Octets; octet > 0; octet--) starts[octet] = starts[octet - 1];
+        starts[0] = _rowStarts[first];
     }
 }
