@@ -73,7 +73,7 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Of(ReadOnlyMemory<byte> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
         LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
         () => Dense(values, rowCount, featureCount),
-        () => new OctetByteFeatures(values.Span, rowCount, featureCount),
+        () => new OctetByteFeatures(values, rowCount, featureCount),
         () => SparseStorage<byte>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of bytes, such as pixels, of which only those other than zero are given (CSR).</summary>
@@ -94,7 +94,7 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Of(ReadOnlyMemory<float> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
         LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
         () => Dense(values, rowCount, featureCount),
-        () => new OctetRealFeatures<float>(values.Span, rowCount, featureCount),
+        () => new OctetRealFeatures<float>(values, rowCount, featureCount),
         () => SparseStorage<float>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of single-precision values, of which only those other than zero are given (CSR).</summary>
@@ -115,7 +115,7 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Of(ReadOnlyMemory<double> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
         LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
         () => Dense(values, rowCount, featureCount),
-        () => new OctetRealFeatures<double>(values.Span, rowCount, featureCount),
+        () => new OctetRealFeatures<double>(values, rowCount, featureCount),
         () => SparseStorage<double>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of double-precision values, of which only those other than zero are given (CSR).</summary>

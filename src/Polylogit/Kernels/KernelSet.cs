@@ -81,6 +81,10 @@ internal abstract class KernelSet<TReal>
     /// <summary><see cref="ClassMargins{TReal, TVector, TLanes}"/>.</summary>
     public abstract void Margins(ReadOnlySpan<TReal> scores, int classes, Span<int> best, Span<double> margins);
 
+    /// <summary><see cref="SoftmaxRows{TReal, TVector, TLanes}.ResidualDerivatives"/>.</summary>
+    public abstract void ResidualDerivatives(
+        Span<TReal> scores, ReadOnlySpan<TReal> directions, int classes, int rows, ReadOnlySpan<double> weights);
+
     /// <summary><see cref="SoftmaxRows{TReal, TVector, TLanes}.AddClassSums"/>.</summary>
     public abstract void AddClassSums(ReadOnlySpan<TReal> residuals, int rows, Span<double> sums);
 
@@ -180,6 +184,10 @@ internal sealed class KernelSet<TReal, TVector, TLanes> : KernelSet<TReal>
 
     public override void Margins(ReadOnlySpan<TReal> scores, int classes, Span<int> best, Span<double> margins) =>
         ClassMargins<TReal, TVector, TLanes>.Of(scores, classes, best, margins);
+
+    public override void ResidualDerivatives(
+        Span<TReal> scores, ReadOnlySpan<TReal> directions, int classes, int rows, ReadOnlySpan<double> weights) =>
+        SoftmaxRows<TReal, TVector, TLanes>.ResidualDerivatives(scores, directions, classes, rows, weights);
 
     public override void AddClassSums(ReadOnlySpan<TReal> residuals, int rows, Span<double> sums) =>
         SoftmaxRows<TReal, TVector, TLanes>.AddClassSums(residuals, rows, sums);

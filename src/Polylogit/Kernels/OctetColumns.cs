@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Polylogit.Kernels;
 
@@ -52,22 +51,9 @@ internal sealed class OctetColumns<TElement>
             {
                 int at = Unsafe.Add(ref next, (int)octet)++;
                 Unsafe.Add(ref place, at) = (byte)i;
-                CopyOctet(ref from, ref Unsafe.Add(ref to, (nint)at * Octet.Lanes));
+                OctetPacking<TElement>.Copy(ref from, ref Unsafe.Add(ref to, (nint)at * Octet.Lanes));
                 from = ref Unsafe.Add(ref from, Octet.Lanes);
             }
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyOctet(ref TElement from, ref TElement to)
-    {
-        if (Unsafe.SizeOf<TElement>() == sizeof(byte)) Move<ulong>(ref from, ref to);
-        else if (Unsafe.SizeOf<TElement>() == sizeof(float)) Move<Vector256<byte>>(ref from, ref to);
-        else Move<Vector512<byte>>(ref from, ref to);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Move<T>(ref TElement from, ref TElement to)
-        where T : unmanaged =>
-        Unsafe.WriteUnaligned(ref Unsafe.As<TElement, byte>(ref to), Unsafe.ReadUnaligned<T>(ref Unsafe.As<TElement, byte>(ref from)));
 }

@@ -43,6 +43,31 @@ internal static class SoftmaxRows<TReal, TVector, TLanes>
         Span<TReal> scores, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights, ref BlockSums sums) =>
         Sweep(scores, classes, labels, weights, leaveResiduals: true, ref sums);
 
+    /// <summary>
+    /// Replaces scores by the derivative of their residuals along a direction, weight * p * (s - sum over classes of p s) with the probabilities p
+    /// and the direction's scores s. A direction that is the same for all classes gives exact zeros: s is taken relative to the best class.
+    /// </summary>
+    /// <param name="scores">A <see cref="ScoreBlock"/>.</param>
+    /// <param name="directions">A <see cref="ScoreBlock"/> of the scores that the direction gives.</param>
+    /// <param name="classes">Number of classes K.</param>
+    /// <param name="rows">Rows in the block.</param>
+    /// <param name="weights">Weight of each row, or empty for 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ResidualDerivatives(
+        Span<TReal> scores, ReadOnlySpan<TReal> directions, int classes, int rows, ReadOnlySpan<double> weights)
+    {
+        Span<TReal> weightOfLane = stackalloc TReal[Octet.Lanes];
+        weightOfLane.Fill(TReal.One);
+        ref TReal block = ref MemoryMarshal.GetReference(scores);
+        ref TReal directionBlock = ref MemoryMarshal.GetReference(directions);
+        for (int row = 0; row < rows; row += Octet.Lanes)
+        {
+            for (int lane = 0; lane < Math.Min(Octet.Lanes, weights.Length - row); lane++)
+                weightOfLane[lane] = TReal.CreateTruncating(weights[row + lane]);
+            Differentiate(ref Unsafe.Add(ref block, row), ref Unsafe.Add(ref directionBlock, row), classes, TLanes.Load(ref weightOfLane[0]));
+        }
+    }
+
     /// <summary>sums[k] += the sum of the residuals of class k over the rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddClassSums(ReadOnlySpan<TReal> residuals, int rows, Span<double> sums)
@@ -161,6 +186,39 @@ internal static class SoftmaxRows<TReal, TVector, TLanes>
         {
             ref TReal element = ref Unsafe.Add(ref octet, k * ScoreBlock.Stride);
             TLanes.Store(TLanes.Multiply(TLanes.Load(ref element), factor), ref element);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Differentiate(ref TReal octet, ref TReal direction, int classes, TVector weight)
+    {
+        TVector max = TLanes.Load(ref octet), origin = TLanes.Load(ref direction);
+        for (int k = 1; k < classes; k++)
+        {
+            TVector score = TLanes.Load(ref Unsafe.Add(ref octet, k * ScoreBlock.Stride));
+            origin = TLanes.IfGreater(score, max, TLanes.Load(ref Unsafe.Add(ref direction, k * ScoreBlock.Stride)), origin);
+            max = TLanes.Max(score, max);
+        }
+
+        TVector sum = TLanes.Broadcast(TReal.Zero), mean = sum;
+        for (int k = 0; k < classes; k++)
+        {
+            ref TReal score = ref Unsafe.Add(ref octet, k * ScoreBlock.Stride);
+            TVector exponential = Exponential<TReal, TVector, TLanes>.OfNonPositive(TLanes.Subtract(TLanes.Load(ref score), max));
+            TVector change = TLanes.Subtract(TLanes.Load(ref Unsafe.Add(ref direction, k * ScoreBlock.Stride)), origin);
+            TLanes.Store(exponential, ref score);
+            sum = TLanes.Add(sum, exponential);
+            mean = TLanes.MultiplyAdd(exponential, change, mean);
+        }
+
+        mean = TLanes.Divide(mean, sum);
+        TVector factor = TLanes.Divide(weight, sum);
+        for (int k = 0; k < classes; k++)
+        {
+            ref TReal element = ref Unsafe.Add(ref octet, k * ScoreBlock.Stride);
+            TVector change = TLanes.Subtract(TLanes.Load(ref Unsafe.Add(ref direction, k * ScoreBlock.Stride)), origin);
+            TVector probability = TLanes.Multiply(TLanes.Load(ref element), factor);
+            TLanes.Store(TLanes.Multiply(probability, TLanes.Subtract(change, mean)), ref element);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Polylogit.Objectives;
 /// block (scores, softmax and residuals, transposed product, while the block is in the cache), and the sums of the parts are added
 /// in their order. Sums over rows are double.
 /// </summary>
-internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
+internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IWork
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private readonly FeatureMatrix<TReal> _features;
@@ -27,6 +27,9 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
     private ReadOnlyMemory<int> _rows;
     private Partition _partition;
     private bool _wantsGradient;
+    private double[]? _point;
+    private PackedParameters<TReal>? _direction;
+    private bool _wantsDerivative;
 
     public MultinomialDataFit(FeatureMatrix<TReal> features, Labels labels, FeatureScaling scaling, bool hasIntercept, Crew crew)
     {
@@ -59,22 +62,28 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
     public Measurement ValueAndGradient(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         BlockSums sums = Pass(rows, parameters, wantsGradient: true);
-        ReadOnlySpan<double> total = _reduction.Run(_crew, _partition.PartCount, _packed.Shape.Length);
-        Span<double> classSums = _parts[0].ClassSums;
-        for (int part = 1; part < _partition.PartCount; part++) Vectors.AddScaled(1, _parts[part].ClassSums, classSums);
-
-        double factor = 1 / sums.Weight;
-        Span<double> coefficients = Shape.Coefficients(gradient), intercepts = Shape.Intercepts(gradient);
-        Panel.Unpack(_packed.Shape, total, classSums, _scaling.Scale, _scaling.Shift, factor, coefficients);
-        for (int k = 0; k < intercepts.Length; k++) intercepts[k] = _hasIntercept ? classSums[k] * factor : 0;
+        Unpack(1 / sums.Weight, gradient);
         return Measure(sums);
+    }
+
+    public void SetPoint(ReadOnlySpan<double> parameters) => parameters.CopyTo(_point ??= new double[Shape.Length]);
+
+    public void HessianProduct(ReadOnlySpan<double> direction, Span<double> product)
+    {
+        if (_point is null) throw new InvalidOperationException("The Hessian is taken at a point: call SetPoint first.");
+        _direction ??= new PackedParameters<TReal>(_packed.Shape, _scaling);
+        Span<double> none = Shape.Intercepts(product);
+        if (!_hasIntercept) none.Clear();
+        _direction.Set(Shape.Coefficients(direction), _hasIntercept ? Shape.Intercepts(direction) : none);
+        Unpack(1 / Pass(default, _point, wantsGradient: true, wantsDerivative: true).Weight, product);
     }
 
     void IWork.Do(int part)
     {
         int start = _partition.Start(part), count = _partition.Count(part);
         RowSet rows = _rows.IsEmpty ? RowSet.Range(start, count) : RowSet.Of(_rows.Span.Slice(start, count));
-        if (_wantsGradient) _parts[part].MeasureWithGradient(_features, rows, _labels.Indices);
+        if (_wantsDerivative) _parts[part].DifferentiateGradient(_features, rows, _direction!);
+        else if (_wantsGradient) _parts[part].MeasureWithGradient(_features, rows, _labels.Indices);
         else _parts[part].Measure(_features, rows, _labels.Indices);
     }
 
@@ -82,10 +91,22 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IWork
 
     private static Measurement Measure(BlockSums sums) => new(sums.Loss / sums.Weight, sums.Correct / sums.Weight);
 
-    private BlockSums Pass(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, bool wantsGradient)
+    /// <summary>Adds up the parts and takes them from panels of raw features to the shape of the parameters.</summary>
+    private void Unpack(double factor, Span<double> gradient)
+    {
+        ReadOnlySpan<double> total = _reduction.Run(_crew, _partition.PartCount, _packed.Shape.Length);
+        Span<double> classSums = _parts[0].ClassSums;
+        for (int part = 1; part < _partition.PartCount; part++) Vectors.AddScaled(1, _parts[part].ClassSums, classSums);
+        Span<double> coefficients = Shape.Coefficients(gradient), intercepts = Shape.Intercepts(gradient);
+        Panel.Unpack(_packed.Shape, total, classSums, _scaling.Scale, _scaling.Shift, factor, coefficients);
+        for (int k = 0; k < intercepts.Length; k++) intercepts[k] = _hasIntercept ? classSums[k] * factor : 0;
+    }
+
+    private BlockSums Pass(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, bool wantsGradient, bool wantsDerivative = false)
     {
         _rows = rows;
         _wantsGradient = wantsGradient;
+        _wantsDerivative = wantsDerivative;
         int sums = wantsGradient ? _packed.Shape.Length : 1;
         _partition = rows.IsEmpty && wantsGradient ? Partition.OfAll(RowCount, sums) : Partition.OfBatch(rows.IsEmpty ? RowCount : rows.Length, sums);
         while (_parts.Count < _partition.PartCount) _parts.Add(new PartialSums<TReal>(_packed));

@@ -18,6 +18,8 @@ internal sealed class PartialSums<TReal>
     private AlignedArray<TReal> _panel = new(0);
     private double[] _flushed = [];
     private bool _hasFlushed;
+    private int _blocksInPanel;
+    private AlignedArray<TReal>? _directionScores;
 
     public PartialSums(PackedParameters<TReal> parameters)
     {
@@ -40,18 +42,31 @@ internal sealed class PartialSums<TReal>
     public void MeasureWithGradient(FeatureMatrix<TReal> features, RowSet rows, ReadOnlySpan<int> labels)
     {
         Clear();
-        for (int start = 0, blocks = 0; start < rows.Count; start += ScoreBlock.MaxRows, blocks++)
+        for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
         {
-            if (blocks == BlocksPerFlush)
-            {
-                Flush();
-                blocks = 0;
-            }
-
             RowSet block = Block(rows, start);
             Forward(features, block, labels, wantsResiduals: true);
-            KernelSet<TReal>.Current.AddClassSums(_scores.Span, block.Count, ClassSums);
-            features.AddTransposedProduct(block, _parameters.Shape, _scores.Span, _panel.Span);
+            Backward(features, block);
+        }
+    }
+
+    /// <summary>
+    /// The derivative along a direction of what <see cref="MeasureWithGradient"/> adds up; of the sums only the weight. Scores of the point are computed
+    /// again for each direction: to keep them would take n x K numbers.
+    /// </summary>
+    public void DifferentiateGradient(FeatureMatrix<TReal> features, RowSet rows, PackedParameters<TReal> direction)
+    {
+        Clear();
+        PanelShape shape = _parameters.Shape;
+        Span<TReal> scores = _scores.Span, directions = (_directionScores ??= new AlignedArray<TReal>(_scores.Length)).Span;
+        for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
+        {
+            RowSet block = Block(rows, start);
+            features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, scores);
+            features.Multiply(block, shape, direction.Weights, direction.Intercepts, directions);
+            KernelSet<TReal>.Current.ResidualDerivatives(scores, directions, shape.Classes, block.Count, default);
+            Backward(features, block);
+            Sums = Sums with { Weight = Sums.Weight + block.Count };
         }
     }
 
@@ -76,6 +91,15 @@ internal sealed class PartialSums<TReal>
         Sums = sums;
     }
 
+    /// <summary>Adds the residuals that stand where the scores were.</summary>
+    private void Backward(FeatureMatrix<TReal> features, RowSet block)
+    {
+        if (_blocksInPanel == BlocksPerFlush) Flush();
+        KernelSet<TReal>.Current.AddClassSums(_scores.Span, block.Count, ClassSums);
+        features.AddTransposedProduct(block, _parameters.Shape, _scores.Span, _panel.Span);
+        _blocksInPanel++;
+    }
+
     private void Clear()
     {
         int length = _parameters.Shape.Length;
@@ -87,6 +111,7 @@ internal sealed class PartialSums<TReal>
 
         Sums = default;
         _hasFlushed = false;
+        _blocksInPanel = 0;
         _panel.Span.Clear();
         Array.Clear(ClassSums);
     }
@@ -98,5 +123,6 @@ internal sealed class PartialSums<TReal>
         Panel.AddTo<TReal>(_panel.Span, _flushed);
         _panel.Span.Clear();
         _hasFlushed = true;
+        _blocksInPanel = 0;
     }
 }

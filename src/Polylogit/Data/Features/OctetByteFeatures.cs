@@ -3,7 +3,7 @@ using Polylogit.Kernels;
 namespace Polylogit.Data.Features;
 
 /// <summary><see cref="OctetFeatures{TElement, TReal}"/> of bytes.</summary>
-internal sealed class OctetByteFeatures(ReadOnlySpan<byte> values, int rowCount, int featureCount)
+internal sealed class OctetByteFeatures(ReadOnlyMemory<byte> values, int rowCount, int featureCount)
     : OctetFeatures<byte, float>(values, rowCount, featureCount)
 {
     public override string Layout => "uint8 in octets, zeros left out";

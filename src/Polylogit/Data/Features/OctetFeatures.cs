@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Polylogit.Kernels;
 
 namespace Polylogit.Data.Features;
@@ -28,7 +27,7 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
     /// <param name="values">n x D values, row-major; not kept.</param>
     /// <param name="rowCount">Number of rows n.</param>
     /// <param name="featureCount">Number of features D.</param>
-    protected OctetFeatures(ReadOnlySpan<TElement> values, int rowCount, int featureCount)
+    protected OctetFeatures(ReadOnlyMemory<TElement> values, int rowCount, int featureCount)
         : base(rowCount, featureCount)
     {
         _shape = new PanelShape(1, featureCount);
@@ -38,14 +37,15 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
                 $"{featureCount} features do not fit the layout octets, which holds at most {Octet.MostInLists * Octet.Lanes}. Use the layout dense.");
         }
 
+        int blocks = (rowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows;
         _rowStarts = new int[rowCount + 1];
-        for (int row = 0; row < rowCount; row++)
-            _rowStarts[row + 1] = _rowStarts[row] + CountNonzero(values.Slice(row * featureCount, featureCount));
-        _octets = new ushort[_rowStarts[rowCount]];
-        _values = new TElement[checked(_octets.Length * Octet.Lanes)];
-        for (int row = 0; row < rowCount; row++) FillRow(values.Slice(row * featureCount, featureCount), _rowStarts[row]);
-
-        _columns = new OctetColumns<TElement>?[(rowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows];
+        Parallel.For(0, blocks, block => CountBlock(values.Span, block));
+        for (int row = 0; row < rowCount; row++) _rowStarts[row + 1] = checked(_rowStarts[row + 1] + _rowStarts[row]);
+        // Every element is written, each by the thread that has its block.
+        _octets = GC.AllocateUninitializedArray<ushort>(_rowStarts[rowCount]);
+        _values = GC.AllocateUninitializedArray<TElement>(checked(_octets.Length * Octet.Lanes));
+        Parallel.For(0, blocks, block => PackBlock(values.Span, block));
+        _columns = new OctetColumns<TElement>?[blocks];
     }
 
     /// <summary>Share of the octets that are not all zero.</summary>
@@ -113,38 +113,20 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
     protected abstract void AddTransposed(
         OctetLists<byte, TElement> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
 
-    /// <summary>The features that an octet counts: eight, but for the last, which counts those that the one before does not.</summary>
-    private (int Start, int Length) Counted(int octet)
+    private (int First, int Count) RowsOf(int block) =>
+        (block * ScoreBlock.MaxRows, Math.Min(ScoreBlock.MaxRows, RowCount - block * ScoreBlock.MaxRows));
+
+    private void CountBlock(ReadOnlySpan<TElement> values, int block)
     {
-        int start = octet * Octet.Lanes;
-        return (start, Math.Min(Octet.Lanes, FeatureCount - start));
+        (int first, int count) = RowsOf(block);
+        OctetPacking<TElement>.Count(values.Slice(first * FeatureCount, count * FeatureCount), FeatureCount, _rowStarts.AsSpan(first + 1, count));
     }
 
-    private int CountNonzero(ReadOnlySpan<TElement> row)
+    private void PackBlock(ReadOnlySpan<TElement> values, int block)
     {
-        int count = 0;
-        for (int octet = 0; octet < _shape.Octets; octet++)
-        {
-            (int start, int length) = Counted(octet);
-            if (IsNonzero(row.Slice(start, length))) count++;
-        }
-
-        return count;
-    }
-
-    private static bool IsNonzero(ReadOnlySpan<TElement> octet) => MemoryMarshal.AsBytes(octet).ContainsAnyExcept((byte)0);
-
-    private void FillRow(ReadOnlySpan<TElement> row, int at)
-    {
-        for (int octet = 0; octet < _shape.Octets; octet++)
-        {
-            (int start, int length) = Counted(octet);
-            ReadOnlySpan<TElement> counted = row.Slice(start, length);
-            if (!IsNonzero(counted)) continue;
-            _octets[at] = (ushort)octet;
-            counted.CopyTo(_values.AsSpan(at * Octet.Lanes + start - _shape.OctetStart(octet)));
-            at++;
-        }
+        (int first, int count) = RowsOf(block);
+        ReadOnlySpan<TElement> rows = values.Slice(first * FeatureCount, count * FeatureCount);
+        OctetPacking<TElement>.Pack(rows, FeatureCount, _rowStarts.AsSpan(first, count + 1), _octets, _values);
     }
 
     private OctetColumns<TElement> Sort(OctetColumns<TElement> columns, RowSet rows)

@@ -4,7 +4,7 @@ using Polylogit.Kernels;
 namespace Polylogit.Data.Features;
 
 /// <summary><see cref="OctetFeatures{TElement, TReal}"/> of floats or doubles.</summary>
-internal sealed class OctetRealFeatures<TReal>(ReadOnlySpan<TReal> values, int rowCount, int featureCount)
+internal sealed class OctetRealFeatures<TReal>(ReadOnlyMemory<TReal> values, int rowCount, int featureCount)
     : OctetFeatures<TReal, TReal>(values, rowCount, featureCount)
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
