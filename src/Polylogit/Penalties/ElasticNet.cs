@@ -5,6 +5,7 @@ namespace Polylogit.Penalties;
 /// <summary>
 /// lambda (ratio |W|_1 + (1 - ratio) / 2 |W|^2): L1 and L2 mixed, so that some coefficients are 0 and features that are alike share theirs.
 /// lambda and ratio are glmnet's lambda and alpha, and scikit-learn's l1_ratio with C = 1 / (lambda n) on n rows.
+/// A ratio of 0 is L2, which solvers that need a gradient take under that name alone.
 /// <para>Sources: Zou and Hastie, Regularization and Variable Selection via the Elastic Net, JRSS B 67 (2005); this form from Friedman,
 /// Hastie and Tibshirani, Regularization Paths for Generalized Linear Models via Coordinate Descent, J. Stat. Software 33 (2010).</para>
 /// </summary>

@@ -11,7 +11,9 @@ namespace Polylogit.Penalties;
 /// </summary>
 internal static class ElasticRow
 {
-    /// <summary>S(w, absolute) / (1 + square), where S(w, a) = sign(w) max(|w| - a, 0). NaN stays NaN, so that no solver takes it for a zero.</summary>
+    /// <summary>
+    /// S(w, absolute) / (1 + square), where S(w, a) = sign(w) max(|w| - a, 0). NaN stays NaN, so that no solver takes it for a zero.
+    /// </summary>
     public static double Shrink(double coefficient, double absolute, double square)
     {
         double excess = Math.Abs(coefficient) - absolute;

@@ -7,7 +7,7 @@ namespace Polylogit.Penalties;
 /// sum over k, d of factor_d (absolute |w_kd| + square / 2 w_kd^2): the mathematics that no penalty, L1, L2 and the elastic net share.
 /// With a = factor absolute, q = factor square and S(w, a) = sign(w) max(|w| - a, 0), for one coefficient:
 /// <list type="bullet">
-/// <item>prox(w) = S(w, step a) / (1 + step q) (Parikh and Boyd, Proximal Algorithms, 2014, section 6.5.2)</item>
+/// <item>prox(w) = S(w, step a) / (1 + step q) (Parikh and Boyd, Proximal Algorithms, 2014, section 6.5)</item>
 /// <item>subdifferential = q w + a sign(w), and [-a, a] at 0</item>
 /// <item>conjugate(u) = S(u, a)^2 / (2 q); for q = 0 it is 0 on [-a, a] and infinite elsewhere (Boyd and Vandenberghe, Convex Optimization,
 /// 2004, section 3.3.1)</item>

@@ -1,10 +1,10 @@
 namespace Polylogit.Penalties;
 
 /// <summary>
-/// lambda times the sum over features of the Euclidean norm of the feature's K coefficients: a feature is in for all classes or out for all.
+/// lambda times the sum over features of the Euclidean norm of the feature's K coefficients: a feature is in for all classes or for none.
 /// <para>
-/// This is glmnet's multinomial family with type "grouped" and alpha 1. Yuan and Lin weight a group by the root of its size besides; all groups have the
-/// size K here, so that theirs is a lambda larger by sqrt(K).
+/// This is glmnet's multinomial family with type "grouped" and alpha 1. Yuan and Lin besides weight a group by the root of its size,
+/// which is K for all groups here: theirs is this penalty with a lambda larger by sqrt(K).
 /// </para>
 /// <para>
 /// Sources: Yuan and Lin, Model Selection and Estimation in Regression with Grouped Variables, JRSS B 68 (2006); Simon, Friedman and Hastie,

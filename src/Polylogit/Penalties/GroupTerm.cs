@@ -3,12 +3,13 @@ namespace Polylogit.Penalties;
 /// <summary>
 /// The mathematics of <see cref="GroupLasso"/>. With s = factor lambda and w the K coefficients of a feature:
 /// <list type="bullet">
-/// <item>prox(w) = max(1 - step s / ||w||, 0) w (Parikh and Boyd, Proximal Algorithms, 2014, section 6.5.1)</item>
+/// <item>prox(w) = max(1 - step s / ||w||, 0) w (Parikh and Boyd, Proximal Algorithms, 2014, section 6.5)</item>
 /// <item>subdifferential = s w / ||w||, and the ball of radius s at 0</item>
 /// <item>conjugate(u) = 0 on that ball and infinite elsewhere, for the Euclidean norm is its own dual (Boyd and Vandenberghe, Convex
 /// Optimization, 2004, example 3.26)</item>
 /// </list>
-/// Tables are rows of <c>columns</c> numbers, and column 0 is the feature <c>feature</c>: the K coefficients of one feature are a table of one column.
+/// Where a method takes <c>columns</c> and <c>feature</c>, column 0 of the table is that feature: so the K coefficients of one feature are
+/// a table of one column.
 /// </summary>
 internal readonly struct GroupTerm(double lambda, PenaltyFactors? factors)
 {

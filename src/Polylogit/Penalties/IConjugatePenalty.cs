@@ -5,7 +5,7 @@ namespace Polylogit.Penalties;
 /// By Fenchel and Young penalty(w) + conjugate(u) - &lt;w, u&gt; is nowhere negative, and 0 exactly where u is a subgradient at w.
 /// <para>
 /// Sources: Boyd and Vandenberghe, Convex Optimization (2004), section 3.3; Bach, Jenatton, Mairal and Obozinski, Optimization with
-/// Sparsity-Inducing Penalties (2012), sections 1.4 and 2.3 (duality gaps by scaling a dual point into the dual ball).
+/// Sparsity-Inducing Penalties (2012), section 1.4, where a duality gap comes from a dual point that is scaled into the dual ball.
 /// </para>
 /// </summary>
 internal interface IConjugatePenalty
@@ -16,8 +16,8 @@ internal interface IConjugatePenalty
     double Conjugate(ReadOnlySpan<double> dual, int features);
 
     /// <summary>
-    /// The largest s in [0, 1] for which s u is in the domain of the conjugate, rounded down so that <see cref="Conjugate"/> finds it there.
-    /// A feature without penalty has the domain {0}: there a solver must give exact zeros.
+    /// The largest s in [0, 1] for which s u is in the domain of the conjugate, rounded down so that <see cref="Conjugate"/> finds s u
+    /// there. A feature without penalty has the domain {0}: u must be exactly 0 there, or s is 0.
     /// </summary>
     /// <param name="dual">K x D, row-major: u.</param>
     /// <param name="features">Number of features D.</param>

@@ -41,7 +41,8 @@ public sealed class PenaltyFactors : IReadOnlyList<double>, IEquatable<PenaltyFa
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The penalty factor of feature {d} (from 0) is {copy[d]:R}. It must be a number from 0 to 1e100. To shut a feature out, leave out its column."),
+                        $"The penalty factor of feature {d} (from 0) is {copy[d]:R}. It must be a number from 0 to 1e100; "
+                        + $"to shut a feature out, leave out its column."),
                     nameof(factors));
             }
         }

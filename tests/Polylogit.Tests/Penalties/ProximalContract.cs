@@ -159,9 +159,18 @@ public sealed class ProximalContract
     {
         double[] at = Table(10);
         at[Features + 5] = double.NaN;
+        at[Features - 1] = double.NaN;
         double[] moved = Prox(name, at, 0.7);
-        Assert.True(double.IsNaN(moved[Features + 5]));
+        Assert.True(double.IsNaN(moved[Features + 5]) && double.IsNaN(moved[Features - 1]));
         Assert.DoesNotContain(moved, w => w == 0 && double.IsNegative(w));
+    }
+
+    [Fact]
+    public void A_coefficient_at_the_threshold_goes_to_zero_without_a_sign()
+    {
+        double[] at = new double[Length];
+        Array.Fill(at, -(0.5 * 0.4));
+        Near.SameBits<double>(new double[Length], Prox("L1(lambda = 0.4)", at, 0.5));
     }
 
     private static double[] Prox(string name, double[] from, double step)
