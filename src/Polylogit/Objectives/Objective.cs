@@ -24,6 +24,6 @@ internal sealed class Objective(IDataFit fit, Penalty penalty)
     {
         if (penalty is not ISmoothPenalty smooth)
             throw new NotSupportedException($"The penalty {penalty} has no gradient, which this solver needs. Choose L2 or no penalty.");
-        smooth.AddGradient(Shape.Coefficients(parameters), Shape.Coefficients(gradient));
+        smooth.AddGradient(Shape.Coefficients(parameters), Shape.Features, Shape.Coefficients(gradient));
     }
 }

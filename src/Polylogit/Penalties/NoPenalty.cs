@@ -1,12 +1,23 @@
 namespace Polylogit.Penalties;
 
 /// <summary>No penalty: the maximum-likelihood fit, which exists only where the classes overlap.</summary>
-public sealed record NoPenalty : Penalty, ISmoothPenalty
+public sealed record NoPenalty : Penalty, ISmoothPenalty, IElasticPenalty
 {
-    /// <inheritdoc/>
-    public override double Value(ReadOnlySpan<double> coefficients) => 0;
+    ElasticTerm IElasticPenalty.Term => default;
 
-    void ISmoothPenalty.AddGradient(ReadOnlySpan<double> coefficients, Span<double> gradient)
+    /// <inheritdoc/>
+    public override double Value(ReadOnlySpan<double> coefficients, int features) => 0;
+
+    /// <summary>The word "none".</summary>
+    public override string ToString() => "none";
+
+    void ISmoothPenalty.AddGradient(ReadOnlySpan<double> coefficients, int features, Span<double> gradient)
     {
     }
+
+    void ISmoothPenalty.AddHessianProduct(ReadOnlySpan<double> direction, int features, Span<double> product)
+    {
+    }
+
+    double ISmoothPenalty.Curvature(int feature) => 0;
 }
