@@ -12,11 +12,11 @@ internal sealed record LayoutChoice(FeatureLayout Layout, string Reason)
     private const string AsAsked = "as asked for";
 
     // What a pass costs for each octet of features, for each octet that is stored, and for each value that is stored by itself, by measurement.
-    private const double OfDenseOctet = 1, OfStoredOctet = 1.3, OfStoredValue = 0.85;
-    private const int SampledRows = 1000;
+    private const double OfDenseOctet = 1, OfStoredOctet = 1.3, OfStoredValue = 1.1;
+    private const int SampledRows = 250;
     private const int SmallestFeatureCount = 4 * Octet.Lanes;
 
-    /// <summary>The layout asked for, or the one that the data suggest: a thousand rows are looked at.</summary>
+    /// <summary>The layout asked for, or the one that the data suggest: some hundred rows are looked at.</summary>
     /// <param name="values">n x D values, row-major.</param>
     /// <param name="rowCount">Number of rows n.</param>
     /// <param name="featureCount">Number of features D.</param>
