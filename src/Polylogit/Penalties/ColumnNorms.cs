@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polylogit.Penalties;
 
 /// <summary>Euclidean norms of the columns of a row-major table, a strip of neighbouring columns at a time.</summary>
@@ -11,6 +13,7 @@ internal static class ColumnNorms
     /// <param name="columns">Number of columns.</param>
     /// <param name="first">First column of the strip.</param>
     /// <param name="norms">As many as the strip has columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(ReadOnlySpan<double> table, int columns, int first, Span<double> norms)
     {
         norms.Clear();
