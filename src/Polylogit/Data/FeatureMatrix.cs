@@ -39,7 +39,7 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Dense(ReadOnlyMemory<byte> values, int rowCount, int featureCount)
     {
         DenseRows.Check(values.Length, rowCount, featureCount);
-        return new DenseByteFeatures(values, rowCount, featureCount);
+        return new DenseByteFeatures<float>(values, rowCount, featureCount);
     }
 
     /// <summary>A dense matrix of single-precision values; products are formed in single precision, sums kept in double.</summary>
@@ -73,7 +73,7 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Of(ReadOnlyMemory<byte> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
         LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
         () => Dense(values, rowCount, featureCount),
-        () => new OctetByteFeatures(values, rowCount, featureCount),
+        () => new OctetByteFeatures<float>(new OctetStorage<byte>(values, rowCount, featureCount)),
         () => SparseStorage<byte>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of bytes, such as pixels, of which only those other than zero are given (CSR).</summary>
@@ -94,7 +94,7 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Of(ReadOnlyMemory<float> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
         LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
         () => Dense(values, rowCount, featureCount),
-        () => new OctetRealFeatures<float>(values, rowCount, featureCount),
+        () => new OctetRealFeatures<float>(new OctetStorage<float>(values, rowCount, featureCount)),
         () => SparseStorage<float>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of single-precision values, of which only those other than zero are given (CSR).</summary>
@@ -115,7 +115,7 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Of(ReadOnlyMemory<double> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
         LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
         () => Dense(values, rowCount, featureCount),
-        () => new OctetRealFeatures<double>(values, rowCount, featureCount),
+        () => new OctetRealFeatures<double>(new OctetStorage<double>(values, rowCount, featureCount)),
         () => SparseStorage<double>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of double-precision values, of which only those other than zero are given (CSR).</summary>
@@ -162,6 +162,9 @@ public abstract class FeatureMatrix
         for (int d = 0; d < FeatureCount; d++) at[d] = d;
         return FeatureCount;
     }
+
+    /// <summary>The same values, not copied, with products formed in double; null where there is no such kernel.</summary>
+    internal virtual FeatureMatrix<double>? InDouble() => this as FeatureMatrix<double>;
 
     private protected void CheckRow(int row)
     {

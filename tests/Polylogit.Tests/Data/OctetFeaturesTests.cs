@@ -18,9 +18,9 @@ public sealed class OctetFeaturesTests
     public void Rows_come_back_as_they_were_and_zero_octets_are_left_out(int features)
     {
         byte[] bytes = Sparse(features);
-        HoldsTheRows<byte, float>(features, bytes, values => new OctetByteFeatures(values, Rows, features));
-        HoldsTheRows<float, float>(features, bytes, values => new OctetRealFeatures<float>(values, Rows, features));
-        HoldsTheRows<double, double>(features, bytes, values => new OctetRealFeatures<double>(values, Rows, features));
+        HoldsTheRows<byte>(features, bytes);
+        HoldsTheRows<float>(features, bytes);
+        HoldsTheRows<double>(features, bytes);
     }
 
     [Theory]
@@ -38,21 +38,20 @@ public sealed class OctetFeaturesTests
     {
         double[] values = new double[16];
         values[3] = double.NegativeZero;
-        Assert.Equal(0.5, new OctetRealFeatures<double>(values, 1, 16).Density);
+        Assert.Equal(0.5, new OctetStorage<double>(values, 1, 16).Density);
     }
 
     [Fact]
     public void Nothing_but_zeros_and_no_rows_are_matrices_too()
     {
-        Assert.Equal(0, new OctetByteFeatures(new byte[600 * 20], 600, 20).Density);
-        Assert.Equal(0, new OctetByteFeatures(Array.Empty<byte>(), 0, 20).RowCount);
+        Assert.Equal(0, new OctetStorage<byte>(new byte[600 * 20], 600, 20).Density);
+        Assert.Equal(0, new OctetStorage<byte>(Array.Empty<byte>(), 0, 20).RowCount);
     }
 
-    private static void HoldsTheRows<TElement, TReal>(int features, byte[] bytes, Func<TElement[], OctetFeatures<TElement, TReal>> pack)
+    private static void HoldsTheRows<TElement>(int features, byte[] bytes)
         where TElement : unmanaged, INumberBase<TElement>
-        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
     {
-        OctetFeatures<TElement, TReal> matrix = pack([.. bytes.Select(TElement.CreateChecked)]);
+        OctetStorage<TElement> matrix = new(bytes.Select(TElement.CreateChecked).ToArray(), Rows, features);
         double[] row = new double[features];
         int octets = 0, nonzero = 0;
         for (int i = 0; i < Rows; i++)
@@ -67,11 +66,24 @@ public sealed class OctetFeaturesTests
         Assert.Equal((double)nonzero / octets, matrix.Density);
     }
 
+    [Theory]
+    [InlineData("uint8")]
+    [InlineData("uint8 in octets, zeros left out")]
+    [InlineData("sparse uint8")]
+    public void Bytes_in_double_have_the_bits_of_the_same_numbers_stored_as_doubles(string name)
+    {
+        byte[] bytes = Sparse(43);
+        FeatureMatrix inDouble = FeatureMatrices.Build(name, bytes, Rows, 43).InDouble()!;
+        FeatureMatrix stored = FeatureMatrices.Build(name.Replace("uint8", "float64", StringComparison.Ordinal), bytes, Rows, 43);
+        HasTheBits<double>(stored, inDouble);
+        Assert.Same(stored, stored.InDouble());
+    }
+
     private static void HasTheBits<TReal>(FeatureMatrix dense, FeatureMatrix octets)
         where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
     {
         const int Classes = 7;
-        PanelShape shape = new(Classes, dense.FeatureCount);
+        PanelShape shape = ((FeatureMatrix<TReal>)dense).Panel(Classes);
         double[] weights = new Random(1).Normals(Classes * shape.Features), ones = KernelProblem<double, double>.Ones(shape.Features);
         TReal[] panel = new TReal[shape.Length], residuals = [.. new Random(2).Normals(ScoreBlock.Length(Classes)).Select(TReal.CreateTruncating)];
         Panel.Pack<TReal>(shape, weights, ones, panel);

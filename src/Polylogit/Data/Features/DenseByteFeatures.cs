@@ -1,10 +1,12 @@
+using System.Numerics;
 using Polylogit.Kernels;
 
 namespace Polylogit.Data.Features;
 
-/// <summary>A dense matrix of bytes: they stay bytes, and are widened to floats in registers.</summary>
-internal sealed class DenseByteFeatures(ReadOnlyMemory<byte> values, int rowCount, int featureCount)
-    : FeatureMatrix<float>(rowCount, featureCount)
+/// <summary>A dense matrix of bytes: they stay bytes, and are widened to numbers in registers.</summary>
+internal sealed class DenseByteFeatures<TReal>(ReadOnlyMemory<byte> values, int rowCount, int featureCount)
+    : FeatureMatrix<TReal>(rowCount, featureCount)
+    where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private readonly ReadOnlyMemory<byte> _values = DenseRows.Pad(values, rowCount, featureCount);
 
@@ -12,19 +14,21 @@ internal sealed class DenseByteFeatures(ReadOnlyMemory<byte> values, int rowCoun
 
     internal override bool HoldsBytes => true;
 
+    internal override FeatureMatrix<double> InDouble() => new DenseByteFeatures<double>(values, RowCount, FeatureCount);
+
     public override void Multiply(
-        RowSet rows, PanelShape shape, ReadOnlySpan<float> weights, ReadOnlySpan<float> intercepts, Span<float> scores)
+        RowSet rows, PanelShape shape, ReadOnlySpan<TReal> weights, ReadOnlySpan<TReal> intercepts, Span<TReal> scores)
     {
         Span<int> offsets = stackalloc int[rows.Count];
         DenseRows.Offsets(rows, FeatureCount, offsets);
-        KernelSet<float>.Current.Multiply(_values.Span, offsets, shape, weights, intercepts, scores);
+        KernelSet<TReal>.Current.Multiply(_values.Span, offsets, shape, weights, intercepts, scores);
     }
 
-    public override void AddTransposedProduct(RowSet rows, PanelShape shape, ReadOnlySpan<float> residuals, Span<float> gradient)
+    public override void AddTransposedProduct(RowSet rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient)
     {
         Span<int> offsets = stackalloc int[rows.Count];
         DenseRows.Offsets(rows, FeatureCount, offsets);
-        KernelSet<float>.Current.AddTransposed(_values.Span, offsets, shape, residuals, gradient);
+        KernelSet<TReal>.Current.AddTransposed(_values.Span, offsets, shape, residuals, gradient);
     }
 
     public override void CopyRow(int row, Span<double> destination)

@@ -1,110 +1,36 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Polylogit.Kernels;
 
 namespace Polylogit.Data.Features;
 
-/// <summary>
-/// Features cut into octets, the octets that are all zero left out; for images, where zeros come in groups. The octets are stored by rows for
-/// the forward product; for the backward one those of a block of rows are sorted by columns, once and for all where the block is one of a pass
-/// over all rows. Gives the bits of the dense layout.
-/// </summary>
+/// <summary>Features in octets (<see cref="OctetStorage{TElement}"/>); for images, where zeros come in groups. Gives the bits of the dense layout.</summary>
 /// <typeparam name="TElement">byte, or the working precision itself.</typeparam>
 /// <typeparam name="TReal">Working precision.</typeparam>
-internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
+internal abstract class OctetFeatures<TElement, TReal>(OctetStorage<TElement> storage)
+    : FeatureMatrix<TReal>(storage.RowCount, storage.FeatureCount)
     where TElement : unmanaged, INumberBase<TElement>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
-    [ThreadStatic]
-    private static OctetColumns<TElement>? _batchColumns;
-
-    private readonly int[] _rowStarts;
-    private readonly ushort[] _octets;
-    private readonly TElement[] _values;
-    private readonly OctetColumns<TElement>?[] _columns; // of each whole block, made when a pass first needs it
-    private readonly PanelShape _shape;
-
-    /// <param name="values">n x D values, row-major; not kept.</param>
-    /// <param name="rowCount">Number of rows n.</param>
-    /// <param name="featureCount">Number of features D.</param>
-    protected OctetFeatures(ReadOnlyMemory<TElement> values, int rowCount, int featureCount)
-        : base(rowCount, featureCount)
-    {
-        _shape = new PanelShape(1, featureCount);
-        if (_shape.Octets > Octet.MostInLists)
-        {
-            throw new DataFormatException(
-                $"{featureCount} features do not fit the layout octets, which holds at most {Octet.MostInLists * Octet.Lanes}. Use the layout dense.");
-        }
-
-        int blocks = (rowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows;
-        _rowStarts = new int[rowCount + 1];
-        Parallel.For(0, blocks, block => CountBlock(values.Span, block));
-        for (int row = 0; row < rowCount; row++) _rowStarts[row + 1] = checked(_rowStarts[row + 1] + _rowStarts[row]);
-        // Every element is written, each by the thread that has its block.
-        _octets = GC.AllocateUninitializedArray<ushort>(_rowStarts[rowCount]);
-        _values = GC.AllocateUninitializedArray<TElement>(checked(_octets.Length * Octet.Lanes));
-        Parallel.For(0, blocks, block => PackBlock(values.Span, block));
-        _columns = new OctetColumns<TElement>?[blocks];
-    }
-
-    /// <summary>Share of the octets that are not all zero.</summary>
-    public double Density => (double)_octets.Length / ((double)RowCount * _shape.Octets);
-
-    private OctetLists<ushort, TElement> Rows => new(_rowStarts, _octets, _values);
+    public OctetStorage<TElement> Storage => storage;
 
     public override void Multiply(
         RowSet rows, PanelShape shape, ReadOnlySpan<TReal> weights, ReadOnlySpan<TReal> intercepts, Span<TReal> scores)
     {
         Span<int> indices = stackalloc int[rows.Count];
         rows.CopyTo(indices);
-        Multiply(Rows, indices, shape, weights, intercepts, scores);
+        Multiply(storage.Rows, indices, shape, weights, intercepts, scores);
     }
 
-    public override void AddTransposedProduct(RowSet rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient)
-    {
-        OctetColumns<TElement>? columns;
-        if (rows.IsRange && rows[0] % ScoreBlock.MaxRows == 0 && (rows.Count == ScoreBlock.MaxRows || rows[0] + rows.Count == RowCount))
-            columns = _columns[rows[0] / ScoreBlock.MaxRows] ??= Sort(new OctetColumns<TElement>(), rows);
-        else
-            columns = Sort(_batchColumns ??= new OctetColumns<TElement>(), rows);
-        AddTransposed(columns.Lists, shape, residuals, gradient);
-    }
+    public override void AddTransposedProduct(RowSet rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
+        AddTransposed(storage.Columns(rows), shape, residuals, gradient);
 
     public override void CopyRow(int row, Span<double> destination)
     {
         CheckRow(row);
-        destination.Clear();
-        for (int i = _rowStarts[row]; i < _rowStarts[row + 1]; i++)
-        {
-            int start = _shape.OctetStart(_octets[i]);
-            ReadOnlySpan<TElement> octet = _values.AsSpan(i * Octet.Lanes, Math.Min(Octet.Lanes, FeatureCount));
-            for (int lane = 0; lane < octet.Length; lane++)
-            {
-                // The last octet overlaps the one before it, with zeros where that one has the values.
-                if (!TElement.IsZero(octet[lane])) destination[start + lane] = double.CreateTruncating(octet[lane]);
-            }
-        }
+        storage.CopyRow(row, destination);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override double SquaredNorm(int row, FeatureScaling scaling, double ofZeros)
-    {
-        double sum = ofZeros;
-        for (int i = _rowStarts[row]; i < _rowStarts[row + 1]; i++)
-        {
-            int start = _shape.OctetStart(_octets[i]), length = Math.Min(Octet.Lanes, FeatureCount);
-            ReadOnlySpan<TElement> octet = _values.AsSpan(i * Octet.Lanes, length);
-            ReadOnlySpan<double> shift = scaling.Shift.Slice(start, length), scale = scaling.Scale.Slice(start, length);
-            for (int lane = 0; lane < octet.Length; lane++)
-            {
-                double value = double.CreateTruncating(octet[lane]);
-                sum += value * (value - 2 * shift[lane]) * scale[lane] * scale[lane];
-            }
-        }
-
-        return Math.Max(0, sum);
-    }
+    internal override double SquaredNorm(int row, FeatureScaling scaling, double ofZeros) => storage.SquaredNorm(row, scaling, ofZeros);
 
     protected abstract void Multiply(
         OctetLists<ushort, TElement> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
@@ -112,27 +38,4 @@ internal abstract class OctetFeatures<TElement, TReal> : FeatureMatrix<TReal>
 
     protected abstract void AddTransposed(
         OctetLists<byte, TElement> columns, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
-
-    private (int First, int Count) RowsOf(int block) =>
-        (block * ScoreBlock.MaxRows, Math.Min(ScoreBlock.MaxRows, RowCount - block * ScoreBlock.MaxRows));
-
-    private void CountBlock(ReadOnlySpan<TElement> values, int block)
-    {
-        (int first, int count) = RowsOf(block);
-        OctetPacking<TElement>.Count(values.Slice(first * FeatureCount, count * FeatureCount), FeatureCount, _rowStarts.AsSpan(first + 1, count));
-    }
-
-    private void PackBlock(ReadOnlySpan<TElement> values, int block)
-    {
-        (int first, int count) = RowsOf(block);
-        ReadOnlySpan<TElement> rows = values.Slice(first * FeatureCount, count * FeatureCount);
-        OctetPacking<TElement>.Pack(rows, FeatureCount, _rowStarts.AsSpan(first, count + 1), _octets, _values);
-    }
-
-    private OctetColumns<TElement> Sort(OctetColumns<TElement> columns, RowSet rows)
-    {
-        Span<int> indices = stackalloc int[rows.Count];
-        rows.CopyTo(indices);
-        return columns.Sort(Rows, indices, _shape.Octets);
-    }
 }

@@ -4,8 +4,7 @@ using Polylogit.Kernels;
 namespace Polylogit.Data.Features;
 
 /// <summary><see cref="OctetFeatures{TElement, TReal}"/> of floats or doubles.</summary>
-internal sealed class OctetRealFeatures<TReal>(ReadOnlyMemory<TReal> values, int rowCount, int featureCount)
-    : OctetFeatures<TReal, TReal>(values, rowCount, featureCount)
+internal sealed class OctetRealFeatures<TReal>(OctetStorage<TReal> storage) : OctetFeatures<TReal, TReal>(storage)
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     public override string Layout => typeof(TReal) == typeof(float) ? "float32 in octets, zeros left out" : "float64 in octets, zeros left out";

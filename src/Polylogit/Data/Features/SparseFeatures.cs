@@ -7,15 +7,16 @@ namespace Polylogit.Data.Features;
 /// <summary>Features of which only the values other than zero are stored, row by row, each with its column (CSR).</summary>
 /// <typeparam name="TElement">byte, or the working precision itself.</typeparam>
 /// <typeparam name="TReal">Working precision.</typeparam>
-internal abstract class SparseFeatures<TElement, TReal>(
-    ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> columns, ReadOnlyMemory<TElement> values, int featureCount)
-    : FeatureMatrix<TReal>(rowStarts.Length - 1, featureCount)
+internal abstract class SparseFeatures<TElement, TReal>(SparseStorage<TElement> storage)
+    : FeatureMatrix<TReal>(storage.RowStarts.Length - 1, storage.FeatureCount)
     where TElement : unmanaged, INumberBase<TElement>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
+    public SparseStorage<TElement> Storage => storage;
+
     protected override PanelOrder PanelOrder => PanelOrder.Features;
 
-    private SparseRowLists<TElement> Rows => new(rowStarts.Span, columns.Span, values.Span);
+    private SparseRowLists<TElement> Rows => new(storage.RowStarts.Span, storage.Columns.Span, storage.Values.Span);
 
     public override void Multiply(
         RowSet rows, PanelShape shape, ReadOnlySpan<TReal> weights, ReadOnlySpan<TReal> intercepts, Span<TReal> scores)

@@ -4,9 +4,7 @@ using Polylogit.Kernels;
 namespace Polylogit.Data.Features;
 
 /// <summary><see cref="SparseFeatures{TElement, TReal}"/> of floats or doubles.</summary>
-internal sealed class SparseRealFeatures<TReal>(
-    ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> columns, ReadOnlyMemory<TReal> values, int featureCount)
-    : SparseFeatures<TReal, TReal>(rowStarts, columns, values, featureCount)
+internal sealed class SparseRealFeatures<TReal>(SparseStorage<TReal> storage) : SparseFeatures<TReal, TReal>(storage)
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     public override string Layout => typeof(TReal) == typeof(float) ? "sparse float32" : "sparse float64";

@@ -40,9 +40,9 @@ internal sealed record SparseStorage<T>(ReadOnlyMemory<int> RowStarts, ReadOnlyM
 
     public FeatureMatrix ToMatrix() => this switch
     {
-        SparseStorage<byte> bytes => new SparseByteFeatures(bytes.RowStarts, bytes.Columns, bytes.Values, FeatureCount),
-        SparseStorage<float> floats => new SparseRealFeatures<float>(floats.RowStarts, floats.Columns, floats.Values, FeatureCount),
-        SparseStorage<double> doubles => new SparseRealFeatures<double>(doubles.RowStarts, doubles.Columns, doubles.Values, FeatureCount),
+        SparseStorage<byte> bytes => new SparseByteFeatures<float>(bytes),
+        SparseStorage<float> floats => new SparseRealFeatures<float>(floats),
+        SparseStorage<double> doubles => new SparseRealFeatures<double>(doubles),
         _ => throw new NotSupportedException($"No kernel for sparse {typeof(T).Name}."),
     };
 
