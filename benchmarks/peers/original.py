@@ -1,6 +1,6 @@
 """The original program: softmax regression by mini-batch gradient descent with array arithmetic, its softmax put right (by rows).
 
-    python3 original.py DATA.npz
+    python3 original.py DATA
 
 Learning rate 0.1, batch 256, 10 epochs, last partial batch dropped, accuracy on the batch and on the test set at every batch. Its pictures and its
 progress bar are left out, in its favour. Prints the seconds of the training loop alone and the last test accuracy as JSON.
@@ -10,6 +10,8 @@ import sys
 import time
 
 import numpy as np
+
+import idx
 
 
 def linear(x, a):
@@ -39,7 +41,7 @@ def with_bias(x):
     return np.hstack([np.ones((len(x), 1)), x / 255])
 
 
-data = np.load(sys.argv[1])
+data = idx.load(sys.argv[1])
 x, x_test = with_bias(data["X_train"]), with_bias(data["X_test"])
 y, y_test = data["y_train"].astype(int), data["y_test"].astype(int)
 a = np.zeros((y.max() + 1, x.shape[1]))

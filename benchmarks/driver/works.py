@@ -1,0 +1,93 @@
+"""The works that are compared. Each alternates the peer and Polylogit, and leaves the first pair out, which warms the caches."""
+import os
+
+from processes import PYTHON, ROOT, Server, publish, run_once
+
+PEERS = ROOT / "benchmarks/peers"
+ITERATIONS = 6  # a fit of six iterations less one of a single iteration, over five, is the time of one
+
+
+class Run:
+    def __init__(self, results, folder, program, runs):
+        self._results, self._folder, self._program = results, folder, program
+        self._runs, self.few = runs, max(3, runs // 3)
+
+    def original(self, name, data, runs):
+        """The original program: whole process and training loop."""
+        pairs = []
+        for i in range(runs + 1):
+            peer = run_once([PYTHON, PEERS / "original.py", data])
+            own = run_once([self._program, "train", data, "--solver", "sgd", "--drop-last", "--no-plots", "--json", "--quiet", "--out", os.path.join(self._folder, "run")])
+            if i > 0:
+                pairs.append((peer, own))
+        memory = {"peer_memory": max(p[1] for p, _ in pairs), "memory": max(o[1] for _, o in pairs)}
+        self._compare(f"{name}, original program, whole process", "numpy", [p[0] for p, _ in pairs], [o[0] for _, o in pairs], **memory)
+        self._compare(f"{name}, training loop", "numpy", [p[2]["seconds"] for p, _ in pairs], [o[2]["seconds"] for _, o in pairs], **memory)
+
+    def ceilings(self, own):
+        for threads in (1, os.cpu_count()):
+            own.ask("threads", threads)
+            self._results["ceilings"].append({"threads": threads, "gflops": own.ask("fma")["gigaflops"], "gbytes": own.ask("bandwidth")["gigabytes_per_second"]})
+
+    def passes(self, own, mnist):
+        """One pass of loss and gradient against an iteration of the peers."""
+        own.ask("threads", os.cpu_count())
+        with Server([PYTHON, PEERS / "scikit_learn.py"]) as peer:
+            peer.ask("data", mnist)
+            for layout, kinds in (("dense", ("float32", "float64")), ("csr", ("float32", "float64"))):
+                own.ask("data", mnist, "auto")
+                for kind in kinds:
+                    self._iterations(peer, own, f"MNIST-60k, one pass, {kind} {layout}", "scikit-learn lbfgs", kind, layout)
+        own.ask("data", mnist, "dense")
+        with Server([PYTHON, PEERS / "scikit_learn.py"]) as peer:
+            peer.ask("data", mnist)
+            self._iterations(peer, own, "MNIST-60k, one pass, zeros not left out", "scikit-learn lbfgs", "float32", "dense")
+        mlnet = publish("benchmarks/peers/MlNet", os.path.join(self._folder, "mlnet"), "MlNet", [])
+        own.ask("data", mnist, "auto")
+        with Server([mlnet]) as peer:
+            peer.ask("data", mnist)
+            self._iterations(peer, own, "MNIST-60k, one pass", "ML.NET lbfgs")
+        for name, setup in (("octets", ("data", mnist, "octets")), ("dense uint8", ("data", mnist, "dense")), ("sparse uint8", ("data", mnist, "sparse")),
+                            ("half of it nonzero", ("synthetic", 60000, 784, 10, 0.5, "auto")), ("no zeros", ("synthetic", 60000, 784, 10, 1, "auto"))):
+            layout = own.ask(*setup)["layout"]
+            for threads in (1, os.cpu_count()):
+                own.ask("threads", threads)
+                answer = own.ask("pass")
+                self._results["passes"].append({"data": name, "layout": layout, "threads": threads, "seconds": answer["seconds"], "gflops": answer["flops"] / answer["seconds"] / 1e9})
+
+    def predictions(self, own, mnist):
+        own.ask("threads", os.cpu_count())
+        own.ask("data", mnist, "auto")
+        with Server([PYTHON, PEERS / "scikit_learn.py"]) as peer:
+            peer.ask("data", mnist)
+            for name, command in (("prediction of 10,000 rows", ("predict", 10000)), ("prediction of one row", ("predict-one",))):
+                pairs = [(peer.ask(*command)["seconds"], own.ask(*command)["seconds"]) for _ in range(self._runs + 1)][1:]
+                self._compare(name, "scikit-learn", [p for p, _ in pairs], [o for _, o in pairs])
+
+    def growth(self, own):
+        def measure(what, *setup):
+            own.ask(*setup)
+            for threads in (1, os.cpu_count()):
+                own.ask("threads", threads)
+                answer = own.ask("pass")
+                rows, features, classes = int(setup[1]), int(setup[2]), int(setup[3])
+                self._results["growth"].append({
+                    "varied": what, "rows": rows, "features": features, "classes": classes, "threads": threads,
+                    "ns_per_row": answer["seconds"] / rows * 1e9, "gflops": answer["flops"] / answer["seconds"] / 1e9})
+
+        for rows in (1000, 10000, 60000, 600000):
+            measure("rows", "synthetic", rows, 784, 10, 1, "dense")
+        for features in (16, 64, 256, 1024, 4096):
+            measure("features", "synthetic", 10000, features, 10, 1, "dense")
+        for classes in (2, 3, 5, 10, 30, 100, 1000):
+            measure("classes", "synthetic", 5000, 784, classes, 1, "dense")
+
+    def _iterations(self, peer, own, work, name, *kind):
+        def iteration():
+            return (peer.ask("iterations", ITERATIONS, *kind)["seconds"] - peer.ask("iterations", 1, *kind)["seconds"]) / (ITERATIONS - 1)
+
+        pairs = [(iteration(), own.ask("pass")["seconds"]) for _ in range(self.few + 1)][1:]
+        self._compare(work, name, [p for p, _ in pairs], [o for _, o in pairs], peer_memory=peer.peak_memory(), memory=own.peak_memory())
+
+    def _compare(self, work, peer, peer_seconds, seconds, **memory):
+        self._results["comparisons"].append({"work": work, "peer": peer, "peer_seconds": peer_seconds, "seconds": seconds, **memory})
