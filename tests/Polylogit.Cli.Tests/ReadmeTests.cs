@@ -31,6 +31,16 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Equal(Masked(Assert.Single(Blocks(page, "text"))), Masked(outputs[0].TrimEnd('\n')));
     }
 
+    [Fact]
+    public void The_table_of_speed_is_that_of_the_newest_results()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string table = page.Split("<!-- benchmarks/compare --readme writes from here -->\n")[1].Split("<!-- to here -->")[0];
+        string newest = Directory.EnumerateFiles(Path.Combine(Repository.Root, "benchmarks", "results"), "*.md").Order(StringComparer.Ordinal).Last();
+        Assert.StartsWith(table.TrimEnd('\n'), File.ReadAllText(newest), StringComparison.Ordinal);
+        Assert.True(table.Split('\n').Count(line => line.StartsWith('|')) > 8, table);
+    }
+
     private static string[] Blocks(string page, string language) =>
         [.. page.Split($"```{language}\n").Skip(1).Select(rest => rest.Split("\n```")[0])];
 
