@@ -87,7 +87,7 @@ class Run:
         def iteration():
             return (peer.ask("iterations", count, *kind)["seconds"] - peer.ask("iterations", 1, *kind)["seconds"]) / (count - 1)
 
-        pairs = [(iteration(), own.ask("pass")["seconds"]) for _ in range(self.few + 1)][1:]
+        pairs = [(iteration(), own.ask("pass")["seconds"]) for _ in range(self._runs // 2 + 2)][1:]
         self._compare(work, name, [p for p, _ in pairs], [o for _, o in pairs], peer_memory=peer.peak_memory(), memory=own.peak_memory())
 
     def _compare(self, work, peer, peer_seconds, seconds, **memory):
