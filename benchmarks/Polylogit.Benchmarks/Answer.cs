@@ -11,6 +11,9 @@ internal sealed record Answer
     [JsonPropertyName("flops"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Flops { get; init; }
 
+    [JsonPropertyName("stored_flops"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double StoredFlops { get; init; }
+
     [JsonPropertyName("gigaflops"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Gigaflops { get; init; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Polylogit.Data;
+using Polylogit.Data.Features;
 using Polylogit.Data.Formats;
 using Polylogit.Kernels;
 using Polylogit.Models;
@@ -80,9 +81,18 @@ internal sealed class Workbench : IDisposable
         IDataFit fit = DataFits.Bind(Data, FeatureScaling.Of(ScalingKind.Auto, Data.Features), true, _crew);
         double[] point = SyntheticData.Point(fit.Shape.Length), gradient = new double[point.Length];
         double seconds = Seconds(() => fit.ValueAndGradient(point, gradient));
-        // Two products of n x D with K columns, a multiplication and an addition each, zeros included.
-        return new Answer { Seconds = seconds, Flops = 4.0 * Data.RowCount * Data.FeatureCount * Data.ClassCount };
+        // Two products of n x D with K columns, a multiplication and an addition each.
+        double flops = 4.0 * Data.RowCount * Data.FeatureCount * Data.ClassCount;
+        return new Answer { Seconds = seconds, Flops = flops, StoredFlops = flops * StoredShare(Data.Features) };
     }
+
+    /// <summary>Share of the values that the layout keeps, and so computes with.</summary>
+    private static double StoredShare(FeatureMatrix features) => features switch
+    {
+        OctetFeatures<byte, float> octets => octets.Storage.Density,
+        SparseFeatures<byte, float> sparse => sparse.Storage.Values.Length / ((double)features.RowCount * features.FeatureCount),
+        _ => 1,
+    };
 
     private Answer Predict(int count)
     {
