@@ -32,7 +32,7 @@ internal sealed class TrainCommand : ExampleCommand
             ("standard", ScalingKind.Standard), ("minmax", ScalingKind.MinMax)),
         ScalingKind.Auto, "auto");
     private readonly ValueOption<EvaluationInterval> _evaluateEvery = new(
-        "--eval-every", "WHEN", "How often the accuracy on the test rows is looked at: batch, epoch, never, or every N batches; their loss, once an epoch",
+        "--eval-every", "WHEN", "How often the accuracy on the test rows is looked at: batch, epoch, never, or every N batches; their loss, once an epoch and at the end",
         "batch, epoch, never or a whole number from 1 up", TryParseInterval, EvaluationInterval.Batch, "batch");
     private readonly ValueOption<FeatureLayout> _layout = new(
         "--layout", "HOW", "How features lie in memory: auto looks at the zeros; dense; octets leaves out groups of eight zeros; sparse leaves out every zero",

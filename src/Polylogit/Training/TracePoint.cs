@@ -5,7 +5,7 @@ namespace Polylogit.Training;
 /// <param name="Epoch">Number of the epoch, from 0.</param>
 /// <param name="Loss">Mean cross-entropy on the rows of the step, in nats.</param>
 /// <param name="TrainAccuracy">Accuracy on the rows of the step, 0..1.</param>
-/// <param name="TestLoss">Mean cross-entropy on the test rows at the first look of each epoch; elsewhere NaN.</param>
+/// <param name="TestLoss">Mean cross-entropy on the test rows at the first look of each epoch and at the last step; elsewhere NaN.</param>
 /// <param name="TestAccuracy">Accuracy on the test rows, 0..1, or NaN where they were not looked at.</param>
 public readonly record struct TracePoint(
     int Step, int Epoch, double Loss, double TrainAccuracy, double TestLoss, double TestAccuracy);

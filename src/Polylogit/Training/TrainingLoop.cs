@@ -26,7 +26,7 @@ internal sealed class TrainingLoop
         {
             cancellation.ThrowIfCancellationRequested();
             int step = trace.Count;
-            Measurement test = LookAtTest(run.Point, step, run.StepsPerEpoch);
+            Measurement test = LookAtTest(run, step);
             StepResult result = run.Step();
             trace.Add(new TracePoint(step, step / run.StepsPerEpoch, result.Before.Loss, result.Before.Accuracy, test.Loss, test.Accuracy));
             TrainingProgress progress = new(
@@ -37,13 +37,13 @@ internal sealed class TrainingLoop
         }
     }
 
-    /// <summary>Accuracy as often as asked; the loss, which needs every row, with the first of every epoch.</summary>
-    private Measurement LookAtTest(ReadOnlySpan<double> point, int step, int stepsPerEpoch)
+    /// <summary>Accuracy as often as asked; the loss, which needs every row, with the first look of every epoch and with the last step.</summary>
+    private Measurement LookAtTest(ISolverRun run, int step)
     {
-        if (Test is null || !EvaluateEvery.Includes(step, stepsPerEpoch)) return new Measurement(double.NaN, double.NaN);
-        return EvaluateEvery.IsFirstOfEpoch(step, stepsPerEpoch)
-            ? Test.Value(point)
-            : new Measurement(double.NaN, Test.Accuracy(point));
+        if (Test is null || !EvaluateEvery.Includes(step, run.StepsPerEpoch)) return new Measurement(double.NaN, double.NaN);
+        return EvaluateEvery.IsFirstOfEpoch(step, run.StepsPerEpoch) || step == run.PlannedSteps - 1
+            ? Test.Value(run.Point)
+            : new Measurement(double.NaN, Test.Accuracy(run.Point));
     }
 
     private StopReason? Ended(ISolverRun run, StepResult result, TrainingProgress progress)

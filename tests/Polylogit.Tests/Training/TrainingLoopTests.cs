@@ -119,6 +119,10 @@ public sealed class TrainingLoopTests
     }
 
     [Fact]
+    public void The_test_loss_is_looked_at_with_the_last_step_too() =>
+        Assert.Equal([0, 3, 6, 7], Run(new FakeSolver(3, 8), new FakeDataFit(2, 3)).Trace.Where(point => !double.IsNaN(point.TestLoss)).Select(point => point.Step));
+
+    [Fact]
     public void Without_test_rows_nothing_is_evaluated() =>
         Assert.All(Run(new FakeSolver(3, 7)).Trace, point => Assert.True(double.IsNaN(point.TestLoss) && double.IsNaN(point.TestAccuracy)));
 
