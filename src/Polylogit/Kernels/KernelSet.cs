@@ -67,9 +67,6 @@ internal abstract class KernelSet<TReal>
     public abstract void AddTransposed(
         SparseRowLists<TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient);
 
-    /// <summary><see cref="SoftmaxRows{TReal, TVector, TLanes}.Probabilities"/>.</summary>
-    public abstract void Probabilities(Span<TReal> scores, int classes, int rows);
-
     /// <summary><see cref="SoftmaxRows{TReal, TVector, TLanes}.Evaluate"/>.</summary>
     public abstract void Evaluate(
         Span<TReal> scores, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights, ref BlockSums sums);
@@ -170,9 +167,6 @@ internal sealed class KernelSet<TReal, TVector, TLanes> : KernelSet<TReal>
     public override void AddTransposed(
         SparseRowLists<TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> residuals, Span<TReal> gradient) =>
         SparseTransposedProduct<TReal, TReal, TVector, TLanes>.Add(matrix, rows, shape, residuals, gradient);
-
-    public override void Probabilities(Span<TReal> scores, int classes, int rows) =>
-        SoftmaxRows<TReal, TVector, TLanes>.Probabilities(scores, classes, rows);
 
     public override void Evaluate(
         Span<TReal> scores, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights, ref BlockSums sums) =>

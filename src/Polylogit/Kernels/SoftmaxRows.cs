@@ -13,18 +13,6 @@ internal static class SoftmaxRows<TReal, TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ILanes<TReal, TVector>
 {
-    /// <summary>Replaces scores by probabilities.</summary>
-    /// <param name="scores">A <see cref="ScoreBlock"/>.</param>
-    /// <param name="classes">Number of classes K.</param>
-    /// <param name="rows">Rows in the block.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Probabilities(Span<TReal> scores, int classes, int rows)
-    {
-        ref TReal block = ref MemoryMarshal.GetReference(scores);
-        for (int row = 0; row < rows; row += Octet.Lanes)
-            Normalise(ref Unsafe.Add(ref block, row), classes, TReal.One);
-    }
-
     /// <summary>Adds up loss and accuracy of scores and leaves them as they are.</summary>
     /// <param name="scores">A <see cref="ScoreBlock"/>.</param>
     /// <param name="classes">Number of classes K.</param>
@@ -220,12 +208,6 @@ internal static class SoftmaxRows<TReal, TVector, TLanes>
             TVector probability = TLanes.Multiply(TLanes.Load(ref element), factor);
             TLanes.Store(TLanes.Multiply(probability, TLanes.Subtract(change, mean)), ref element);
         }
-    }
-
-    private static void Normalise(ref TReal octet, int classes, TReal one)
-    {
-        TVector sum = Exponentiate(ref octet, classes, Largest(ref octet, classes, out _));
-        Scale(ref octet, classes, TLanes.Divide(TLanes.Broadcast(one), sum));
     }
 
     private static void Weigh(ref TReal residual, int classes, TReal weight)

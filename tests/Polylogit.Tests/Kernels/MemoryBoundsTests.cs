@@ -38,11 +38,13 @@ public sealed class MemoryBoundsTests
         float[] b = new float[shape.Classes];
         single.Multiply(f.Span, floats.Offsets, floats.Shape, w.Span, b, s.Span);
         single.Multiply(u.Span, bytes.Offsets, bytes.Shape, w.Span, b, s.Span);
+        single.Margins(s.Span, shape.Classes, new int[shape.Rows], new double[shape.Rows]);
         single.Residuals(s.Span, shape.Classes, labels, default, ref sums);
         single.AddTransposed(f.Span, floats.Offsets, floats.Shape, s.Span, w.Span);
         single.AddTransposed(u.Span, bytes.Offsets, bytes.Shape, s.Span, w.Span);
         twice.Multiply(d.Span, doubles.Offsets, doubles.Shape, v.Span, new double[shape.Classes], t.Span);
-        twice.Probabilities(t.Span, shape.Classes, shape.Rows);
+        using GuardedMemory<double> direction = new(t.Span.ToArray());
+        twice.ResidualDerivatives(t.Span, direction.Span, shape.Classes, shape.Rows, default);
         twice.AddTransposed(d.Span, doubles.Offsets, doubles.Shape, t.Span, v.Span);
         Assert.Equal(shape.Rows, sums.Weight);
 

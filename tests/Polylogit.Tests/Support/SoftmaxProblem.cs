@@ -43,16 +43,14 @@ internal sealed class SoftmaxProblem<TReal>
     {
         KernelSet<TReal> kernels = KernelSet<TReal>.For(set);
         double[] weights = PassesWeights ? Weights : [];
-        TReal[] p = Block(), evaluated = Block(), residuals = Block();
+        TReal[] evaluated = Block(), residuals = Block();
         BlockSums looked = default, sums = default;
-        kernels.Probabilities(p, Classes, Labels.Length);
         kernels.Evaluate(evaluated, Classes, Labels, weights, ref looked);
         kernels.Residuals(residuals, Classes, Labels, weights, ref sums);
         double[] classSums = new double[Classes];
         kernels.AddClassSums(residuals, Labels.Length, classSums);
         Near.SameBits<TReal>(Block(), evaluated, "Evaluate must leave the scores");
         return new Result(
-            ScoreBlocks.ToRows<TReal>(p, Classes, Labels.Length),
             ScoreBlocks.ToRows<TReal>(residuals, Classes, Labels.Length),
             classSums,
             looked,
@@ -61,5 +59,5 @@ internal sealed class SoftmaxProblem<TReal>
 
     private TReal[] Block() => ScoreBlocks.FromRows<TReal>(Scores, Classes);
 
-    internal sealed record Result(double[] Probabilities, double[] Residuals, double[] ClassSums, BlockSums Evaluated, BlockSums Sums);
+    internal sealed record Result(double[] Residuals, double[] ClassSums, BlockSums Evaluated, BlockSums Sums);
 }
