@@ -40,11 +40,11 @@ def spread(values):
 
 
 def comparison_rows(results):
-    rows = ["| work | peer | the peer's time | Polylogit's | ratio | peak memory, MB |", "|---|---|---|---|---|---|"]
+    rows = ["| work | peer | the peer's time | Polylogit's | ratio | peak memory, MB | pairs |", "|---|---|---|---|---|---|---|"]
     for entry in results["comparisons"]:
         ratio = statistics.median(entry["peer_seconds"]) / statistics.median(entry["seconds"])
         memory = f"{entry['peer_memory']:.0f} / {entry['memory']:.0f}" if "memory" in entry else ""
-        rows.append(f"| {entry['work']} | {entry['peer']} | {spread(entry['peer_seconds'])} | {spread(entry['seconds'])} | {ratio:.1f} | {memory} |")
+        rows.append(f"| {entry['work']} | {entry['peer']} | {spread(entry['peer_seconds'])} | {spread(entry['seconds'])} | {ratio:.1f} | {memory} | {len(entry['seconds'])} |")
     return rows
 
 

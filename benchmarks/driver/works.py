@@ -6,7 +6,7 @@ from processes import PYTHON, ROOT, Server, publish, run_once
 
 PEERS = ROOT / "benchmarks/peers"
 # The time of a fit of many iterations less that of one with a single iteration, over the difference, is that of an iteration.
-SCIKIT_ITERATIONS, MLNET_ITERATIONS = 6, 41
+SCIKIT_ITERATIONS, MLNET_ITERATIONS = 21, 41
 
 
 def alone(server, *command):
@@ -16,8 +16,8 @@ def alone(server, *command):
 
 
 class Run:
-    def __init__(self, results, folder, program, runs):
-        self._results, self._folder, self._program = results, folder, program
+    def __init__(self, results, folder, program, bench, runs):
+        self._results, self._folder, self._program, self._bench = results, folder, program, bench
         self._runs, self.few = runs, max(3, runs // 3)
 
     def original(self, name, data, runs):
@@ -39,22 +39,13 @@ class Run:
 
     def passes(self, own, mnist):
         """One pass of loss and gradient against an iteration of the peers."""
-        own.ask("threads", os.cpu_count())
-        with Server([PYTHON, PEERS / "scikit_learn.py"]) as peer:
-            peer.ask("data", mnist)
-            for layout, kinds in (("dense", ("float32", "float64")), ("csr", ("float32", "float64"))):
-                own.ask("data", mnist, "auto")
-                for kind in kinds:
-                    self._iterations(peer, own, f"MNIST-60k, one pass, {kind} {layout}", "scikit-learn lbfgs", SCIKIT_ITERATIONS, kind, layout)
-        own.ask("data", mnist, "dense")
-        with Server([PYTHON, PEERS / "scikit_learn.py"]) as peer:
-            peer.ask("data", mnist)
-            self._iterations(peer, own, "MNIST-60k, one pass, zeros not left out", "scikit-learn lbfgs", SCIKIT_ITERATIONS, "float32", "dense")
+        for layout in ("dense", "csr"):
+            for kind in ("float32", "float64"):
+                self._iterations(f"one pass, {kind} {layout}", [PYTHON, PEERS / "scikit_learn.py"], "scikit-learn lbfgs", mnist, "auto", SCIKIT_ITERATIONS, kind, layout)
+        self._iterations("one pass, zeros not left out", [PYTHON, PEERS / "scikit_learn.py"], "scikit-learn lbfgs", mnist, "dense", SCIKIT_ITERATIONS, "float32", "dense")
+        self._gradients("one loss and gradient, float32 dense", mnist, "float32", "dense")
         mlnet = publish("benchmarks/peers/MlNet", os.path.join(self._folder, "mlnet"), "MlNet", [])
-        own.ask("data", mnist, "auto")
-        with Server([mlnet]) as peer:
-            peer.ask("data", mnist)
-            self._iterations(peer, own, "MNIST-60k, one pass", "ML.NET lbfgs", MLNET_ITERATIONS)
+        self._iterations("one pass", [mlnet], "ML.NET lbfgs", mnist, "auto", MLNET_ITERATIONS)
         time.sleep(1)
         for name, setup in (("octets", ("data", mnist, "octets")), ("dense uint8", ("data", mnist, "dense")), ("sparse uint8", ("data", mnist, "sparse")),
                             ("half of it nonzero", ("synthetic", 60000, 784, 10, 0.5, "auto")), ("no zeros", ("synthetic", 60000, 784, 10, 1, "auto"))):
@@ -91,12 +82,22 @@ class Run:
         for classes in (2, 3, 5, 10, 30, 100, 1000):
             measure("classes", "synthetic", 5000, 784, classes, 1, "dense")
 
-    def _iterations(self, peer, own, work, name, count, *kind):
-        def iteration():
+    def _iterations(self, work, command, name, mnist, layout, count, *kind):
+        def iteration(peer):
             return (peer.ask("iterations", count, *kind)["seconds"] - peer.ask("iterations", 1, *kind)["seconds"]) / (count - 1)
 
-        pairs = [(iteration(), alone(own, "pass")) for _ in range(self._runs // 2 + 2)][1:]
-        self._compare(work, name, [p for p, _ in pairs], [o for _, o in pairs], peer_memory=peer.peak_memory(), memory=own.peak_memory())
+        self._alternate(work, command, name, mnist, layout, iteration)
+
+    def _gradients(self, work, mnist, *kind):
+        self._alternate(work, [PYTHON, PEERS / "scikit_learn.py"], "scikit-learn loss_gradient", mnist, "auto", lambda peer: peer.ask("gradient", *kind)["seconds"])
+
+    def _alternate(self, work, command, name, mnist, layout, ask):
+        """Processes of their own for each work, so that their peaks of memory are those of the work."""
+        with Server(command) as peer, Server([self._bench]) as own:
+            peer.ask("data", mnist)
+            own.ask("data", mnist, layout)
+            pairs = [(ask(peer), alone(own, "pass")) for _ in range(self._runs // 2 + 2)][1:]
+            self._compare(f"MNIST-60k, {work}", name, [p for p, _ in pairs], [o for _, o in pairs], peer_memory=peer.peak_memory(), memory=own.peak_memory())
 
     def _compare(self, work, peer, peer_seconds, seconds, **memory):
         self._results["comparisons"].append({"work": work, "peer": peer, "peer_seconds": peer_seconds, "seconds": seconds, **memory})

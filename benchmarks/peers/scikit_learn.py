@@ -1,6 +1,7 @@
 """scikit-learn's LogisticRegression as a peer: one command a line on stdin, one JSON line for each.
 
-data FILE | iterations COUNT TYPE LAYOUT (seconds of a fit by lbfgs with so many iterations at most) | predict COUNT | predict-one
+data FILE | iterations COUNT TYPE LAYOUT (seconds of a fit by lbfgs with so many iterations at most) | gradient TYPE LAYOUT (seconds of one call of
+the loss and gradient behind it) | predict COUNT | predict-one
 """
 import json
 import statistics
@@ -43,11 +44,23 @@ def fit(count, kind, layout):
     return fitted, time.perf_counter() - start
 
 
+def gradient(kind, layout):
+    from sklearn._loss import HalfMultinomialLoss
+    from sklearn.linear_model._linear_loss import LinearModelLoss
+
+    x, y = features(kind, layout), arrays["y_train"].astype(kind)
+    loss = LinearModelLoss(base_loss=HalfMultinomialLoss(n_classes=10), fit_intercept=True)
+    point = np.full((10, x.shape[1] + 1), 0.005, dtype=kind, order="F")
+    return median_seconds(lambda: loss.loss_gradient(point, x, y, l2_reg_strength=1.0))
+
+
 for line in sys.stdin:
     command, *words = line.split()
     answer = {}
     if command == "data":
         arrays = idx.load(words[0])
+    elif command == "gradient":
+        answer["seconds"] = gradient(*words)
     elif command == "iterations":
         answer["seconds"] = fit(int(words[0]), words[1], words[2])[1]
     else:

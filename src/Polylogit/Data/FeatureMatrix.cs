@@ -77,13 +77,13 @@ public abstract class FeatureMatrix
         () => SparseStorage<byte>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of bytes, such as pixels, of which only those other than zero are given (CSR).</summary>
-    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Not copied.</param>
-    /// <param name="columns">The column of each value, from 0, rising within a row. Not copied.</param>
+    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Copied.</param>
+    /// <param name="columns">The column of each value, from 0, rising within a row. Copied.</param>
     /// <param name="values">The values. Not copied.</param>
     /// <param name="featureCount">Number of features D.</param>
     /// <exception cref="DataFormatException">A value is NaN or infinite, or the three do not make a matrix; the message says where.</exception>
     public static FeatureMatrix Sparse(ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> columns, ReadOnlyMemory<byte> values, int featureCount) =>
-        new SparseStorage<byte>(rowStarts, columns, values, featureCount).Checked().ToMatrix();
+        new SparseStorage<byte>(rowStarts.ToArray(), columns.ToArray(), values, featureCount).Checked().ToMatrix();
 
     /// <summary>A matrix of single-precision values, in a layout that is named or chosen from the data.</summary>
     /// <param name="values">n x D values, row-major; not copied where they stay dense.</param>
@@ -98,13 +98,13 @@ public abstract class FeatureMatrix
         () => SparseStorage<float>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of single-precision values, of which only those other than zero are given (CSR).</summary>
-    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Not copied.</param>
-    /// <param name="columns">The column of each value, from 0, rising within a row. Not copied.</param>
+    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Copied.</param>
+    /// <param name="columns">The column of each value, from 0, rising within a row. Copied.</param>
     /// <param name="values">The values. Not copied.</param>
     /// <param name="featureCount">Number of features D.</param>
     /// <exception cref="DataFormatException">A value is NaN or infinite, or the three do not make a matrix; the message says where.</exception>
     public static FeatureMatrix Sparse(ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> columns, ReadOnlyMemory<float> values, int featureCount) =>
-        new SparseStorage<float>(rowStarts, columns, values, featureCount).Checked().ToMatrix();
+        new SparseStorage<float>(rowStarts.ToArray(), columns.ToArray(), values, featureCount).Checked().ToMatrix();
 
     /// <summary>A matrix of double-precision values, in a layout that is named or chosen from the data.</summary>
     /// <param name="values">n x D values, row-major; not copied where they stay dense.</param>
@@ -119,13 +119,13 @@ public abstract class FeatureMatrix
         () => SparseStorage<double>.Of(values.Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of double-precision values, of which only those other than zero are given (CSR).</summary>
-    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Not copied.</param>
-    /// <param name="columns">The column of each value, from 0, rising within a row. Not copied.</param>
+    /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Copied.</param>
+    /// <param name="columns">The column of each value, from 0, rising within a row. Copied.</param>
     /// <param name="values">The values. Not copied.</param>
     /// <param name="featureCount">Number of features D.</param>
     /// <exception cref="DataFormatException">A value is NaN or infinite, or the three do not make a matrix; the message says where.</exception>
     public static FeatureMatrix Sparse(ReadOnlyMemory<int> rowStarts, ReadOnlyMemory<int> columns, ReadOnlyMemory<double> values, int featureCount) =>
-        new SparseStorage<double>(rowStarts, columns, values, featureCount).Checked().ToMatrix();
+        new SparseStorage<double>(rowStarts.ToArray(), columns.ToArray(), values, featureCount).Checked().ToMatrix();
 
     /// <summary>Copies one row as doubles, unscaled.</summary>
     /// <param name="row">Row index.</param>

@@ -78,6 +78,17 @@ public sealed class FeatureMatrixTests
     }
 
     [Fact]
+    public void Sparse_structure_is_copied_so_that_nobody_can_change_it_after_it_was_checked()
+    {
+        int[] starts = [0, 1], columns = [1];
+        FeatureMatrix matrix = FeatureMatrix.Sparse(starts, columns, new double[] { 4 }, 2);
+        (starts[1], columns[0]) = (1000, 1000);
+        double[] row = new double[2];
+        matrix.CopyRow(0, row);
+        Assert.Equal([0, 4], row);
+    }
+
+    [Fact]
     public void Sparse_rows_may_be_empty()
     {
         FeatureMatrix matrix = FeatureMatrix.Sparse(new[] { 0, 0, 2, 2 }, new[] { 0, 2 }, new byte[] { 5, 7 }, 3);
