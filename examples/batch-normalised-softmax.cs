@@ -123,8 +123,7 @@ static double[] WithBias(Dataset part)
     return x;
 }
 
-// The repository's data, wherever the program is started from.
-static string DataFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-    Path.Combine(Path.GetDirectoryName(path)!, "..", "data");
+// The repository's data, wherever the program is started from. (The caller's file path would do but for deterministic builds, which map it away.)
+static string DataFolder() => Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "..", "data");
 
 internal delegate void SoftmaxFunction(ReadOnlySpan<double> scores, int classCount, Span<double> probabilities);
