@@ -10,7 +10,8 @@ namespace Polylogit;
 
 /// <summary>
 /// Multinomial (softmax) logistic regression: options in, a fitted immutable model out.
-/// <para>Problem: minimise over W and b the mean over rows of logsumexp(W x + b) - (W x + b)[y], plus a penalty of W.</para>
+/// <para>Problem: minimise over W and b the mean over rows of logsumexp(W x + b + o) - (W x + b + o)[y], each row by its weight, plus a penalty of W; o
+/// is the row's offset, if it has one.</para>
 /// </summary>
 /// <example><code>LogisticModel model = new LogisticRegression { Solver = new Sgd { Epochs = 20 } }.Fit(train).Model;</code></example>
 public sealed record LogisticRegression
@@ -64,7 +65,7 @@ public sealed record LogisticRegression
     {
         Check(train, test);
         long start = Clock.GetTimestamp();
-        FeatureScaling scaling = FeatureScaling.Of(Scaling, train.Features);
+        FeatureScaling scaling = FeatureScaling.Of(Scaling, train);
         using Crew crew = new(Threads);
         TrainingLoop loop = new()
         {
@@ -84,8 +85,8 @@ public sealed record LogisticRegression
     {
         ArgumentNullException.ThrowIfNull(train);
         if (train.RowCount == 0) throw new DataFormatException("There are no rows to train on.");
-        if (train.ClassCount < 2 || !train.Labels.Indices.ContainsAnyExcept(train.Labels.Indices[0]))
-            throw new DataFormatException("All rows have the same label. A classifier needs at least two classes.");
+        if (train.ClassCount < 2 || !HaveTwoClasses(train))
+            throw new DataFormatException($"All rows{(train.Weights.IsEmpty ? "" : " with a weight above 0")} have the same label. A classifier needs at least two classes.");
         if ((long)train.ClassCount * train.FeatureCount > LargestModel)
         {
             throw new DataFormatException(
@@ -102,6 +103,19 @@ public sealed record LogisticRegression
         if (test.RowCount == 0) throw new DataFormatException("There are no test rows. Leave the test set out instead.");
         if (!test.Labels.ClassNames.SequenceEqual(train.Labels.ClassNames))
             throw new DataFormatException("The test rows and the training rows have different classes. Both need the same, in the same order.");
+    }
+
+    private static bool HaveTwoClasses(Dataset train)
+    {
+        ReadOnlySpan<int> labels = train.Labels.Indices;
+        ReadOnlySpan<double> weights = train.Weights.Span;
+        int first = weights.IsEmpty ? 0 : weights.IndexOfAnyExcept(0);
+        for (int row = first + 1; row < labels.Length; row++)
+        {
+            if (labels[row] != labels[first] && (weights.IsEmpty || weights[row] > 0)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>From parameters for scaled features to a model for features as they are.</summary>

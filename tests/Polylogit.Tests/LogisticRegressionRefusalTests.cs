@@ -19,6 +19,10 @@ public sealed class LogisticRegressionRefusalTests
         new Dataset(FeatureMatrix.Dense(new byte[2], 2, 1), Labels.Of([1, 1], ["a", "b"])));
 
     [Fact]
+    public void Rows_that_weigh_something_of_one_class_only_are_refused() => Refused(
+        "All rows with a weight above 0 have the same label. A classifier needs at least two classes.", Train with { Weights = new double[] { 0, 1, 0, 2 } });
+
+    [Fact]
     public void Test_rows_with_other_features_are_refused() => Refused(
         "The test rows have 3 features and the training rows 2. Both need the same.", Train, Make(2, 3, [0, 1]));
 

@@ -64,7 +64,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
     private void Introduce(DatasetSplit data, ImageShape? image)
     {
         Dataset train = data.Train;
-        FeatureScaling scaling = FeatureScaling.Of(options.Scaling, train.Features);
+        FeatureScaling scaling = FeatureScaling.Of(options.Scaling, train);
         ScalingNote.WriteUnscaled(terminal, train.Features, scaling);
         if (options.Quiet) return;
         foreach (string note in data.Notes) terminal.Note(note);

@@ -37,20 +37,35 @@ public sealed class FeatureScaling
     public static FeatureScaling Of(ScalingKind kind, FeatureMatrix features)
     {
         ArgumentNullException.ThrowIfNull(features);
+        return Of(kind, features, []);
+    }
+
+    /// <summary>Finds the scaling of training rows, of which each counts by its weight.</summary>
+    /// <param name="kind">Which scaling; <see cref="ScalingKind.Auto"/> looks at the values.</param>
+    /// <param name="train">The training rows.</param>
+    /// <exception cref="DataFormatException">A value is too large for its spread to be computed (above 1e150).</exception>
+    public static FeatureScaling Of(ScalingKind kind, Dataset train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return Of(kind, train.Features, train.CommonWeights());
+    }
+
+    private static FeatureScaling Of(ScalingKind kind, FeatureMatrix features, double[] weights)
+    {
         int d = features.FeatureCount;
         switch (kind)
         {
             case ScalingKind.Auto:
-                return Of(ArePixels(features) ? ScalingKind.Pixels : ScalingKind.None, features);
+                return Of(ArePixels(features, weights) ? ScalingKind.Pixels : ScalingKind.None, features, weights);
             case ScalingKind.None:
                 return Uniform(kind, d, 1);
             case ScalingKind.Pixels:
                 return Uniform(kind, d, 1.0 / 255);
             case ScalingKind.Standard:
-                ColumnStatistics moments = Statistics(features);
+                ColumnStatistics moments = Statistics(features, weights);
                 return new FeatureScaling(kind, moments.Mean, Invert(moments.StandardDeviation));
             case ScalingKind.MinMax:
-                ColumnStatistics range = Statistics(features);
+                ColumnStatistics range = Statistics(features, weights);
                 return new FeatureScaling(kind, range.Minimum, Invert([.. range.Maximum.Zip(range.Minimum, (max, min) => max - min)]));
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such scaling.");
@@ -64,9 +79,9 @@ public sealed class FeatureScaling
         return new FeatureScaling(kind, new double[featureCount], scales);
     }
 
-    private static ColumnStatistics Statistics(FeatureMatrix features)
+    private static ColumnStatistics Statistics(FeatureMatrix features, double[] weights)
     {
-        ColumnStatistics statistics = ColumnStatistics.Of(features);
+        ColumnStatistics statistics = ColumnStatistics.Of(features, weights);
         for (int d = 0; d < features.FeatureCount; d++)
         {
             double largest = Math.Max(Math.Abs(statistics.Minimum[d]), Math.Abs(statistics.Maximum[d]));
@@ -82,13 +97,14 @@ public sealed class FeatureScaling
 
     private static double[] Invert(double[] spread) => [.. spread.Select(s => s > SmallestSpread ? 1 / s : 1)];
 
-    private static bool ArePixels(FeatureMatrix features)
+    private static bool ArePixels(FeatureMatrix features, double[] weights)
     {
         int[] at = new int[features.FeatureCount];
         double[] stored = new double[features.FeatureCount];
         double max = 0;
         for (int i = 0; i < features.RowCount; i++)
         {
+            if (weights.Length > 0 && weights[i] == 0) continue;
             int count = features.CopyStored(i, at, stored);
             foreach (double value in stored.AsSpan(0, count))
             {

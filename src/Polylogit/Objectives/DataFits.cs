@@ -9,8 +9,8 @@ internal static class DataFits
 {
     public static IDataFit Bind(Dataset data, FeatureScaling scaling, bool hasIntercept, Crew crew) => data.Features switch
     {
-        FeatureMatrix<float> single => new MultinomialDataFit<float>(single, data.Labels, scaling, hasIntercept, crew),
-        FeatureMatrix<double> @double => new MultinomialDataFit<double>(@double, data.Labels, scaling, hasIntercept, crew),
+        FeatureMatrix<float> single => new MultinomialDataFit<float>(single, new RowTerms(data), scaling, hasIntercept, crew),
+        FeatureMatrix<double> @double => new MultinomialDataFit<double>(@double, new RowTerms(data), scaling, hasIntercept, crew),
         _ => throw new NotSupportedException($"No kernel for {data.Features.Layout}."),
     };
 }

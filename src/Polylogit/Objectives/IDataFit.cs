@@ -3,7 +3,7 @@ using Polylogit.Models;
 namespace Polylogit.Objectives;
 
 /// <summary>
-/// The mean negative log-likelihood of a dataset as a function of the parameters. One call is one pass over the data; this is where
+/// The mean negative log-likelihood of a dataset, each row by its weight, as a function of the parameters. One call is one pass over the data; this is where
 /// threads live, and where other backends (processes, a GPU) would.
 /// </summary>
 internal interface IDataFit

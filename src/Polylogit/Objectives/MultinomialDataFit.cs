@@ -15,7 +15,7 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private readonly FeatureMatrix<TReal> _features;
-    private readonly Labels _labels;
+    private readonly RowTerms _terms;
     private readonly FeatureScaling _scaling;
     private readonly bool _hasIntercept;
     private readonly Crew _crew;
@@ -31,27 +31,31 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     private PackedParameters<TReal>? _direction;
     private bool _wantsDerivative;
 
-    public MultinomialDataFit(FeatureMatrix<TReal> features, Labels labels, FeatureScaling scaling, bool hasIntercept, Crew crew)
+    public MultinomialDataFit(FeatureMatrix<TReal> features, RowTerms terms, FeatureScaling scaling, bool hasIntercept, Crew crew)
     {
         _features = features;
-        _labels = labels;
+        _terms = terms;
         _scaling = scaling;
         _hasIntercept = hasIntercept;
         _crew = crew;
-        _packed = new PackedParameters<TReal>(features.Panel(labels.ClassCount), scaling);
+        _packed = new PackedParameters<TReal>(features.Panel(terms.ClassCount), scaling);
         _reduction = new Reduction<TReal>(_parts);
-        Shape = new ParameterShape(labels.ClassCount, features.FeatureCount);
+        Shape = new ParameterShape(terms.ClassCount, features.FeatureCount);
     }
 
     public ParameterShape Shape { get; }
 
     public int RowCount => _features.RowCount;
 
-    public Measurement Value(ReadOnlySpan<double> parameters) => Measure(Pass(default, parameters, wantsGradient: false));
+    public Measurement Value(ReadOnlySpan<double> parameters)
+    {
+        BlockSums sums = Pass(default, parameters, wantsGradient: false);
+        return Measure(sums, sums.Weight);
+    }
 
     public double Accuracy(ReadOnlySpan<double> parameters)
     {
-        _accuracy ??= new AccuracyTracker<TReal>(_features, _labels, _scaling, _packed);
+        _accuracy ??= new AccuracyTracker<TReal>(_features, _terms, _scaling, _packed);
         Pack(parameters);
         return _accuracy.At(parameters, _crew);
     }
@@ -62,8 +66,10 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     public Measurement ValueAndGradient(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         BlockSums sums = Pass(rows, parameters, wantsGradient: true);
-        Unpack(1 / sums.Weight, gradient);
-        return Measure(sums);
+        // A batch weighs what as many rows do in the mean: its gradient is then, in the mean over batches, that of all rows.
+        double weight = rows.IsEmpty ? sums.Weight : rows.Length * _terms.MeanWeight;
+        Unpack(1 / weight, gradient);
+        return Measure(sums, weight);
     }
 
     public void SetPoint(ReadOnlySpan<double> parameters) => parameters.CopyTo(_point ??= new double[Shape.Length]);
@@ -83,13 +89,15 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
         int start = _partition.Start(part), count = _partition.Count(part);
         RowSet rows = _rows.IsEmpty ? RowSet.Range(start, count) : RowSet.Of(_rows.Span.Slice(start, count));
         if (_wantsDerivative) _parts[part].DifferentiateGradient(_features, rows, _direction!);
-        else if (_wantsGradient) _parts[part].MeasureWithGradient(_features, rows, _labels.Indices);
-        else _parts[part].Measure(_features, rows, _labels.Indices);
+        else if (_wantsGradient) _parts[part].MeasureWithGradient(_features, rows);
+        else _parts[part].Measure(_features, rows);
     }
 
     private void Pack(ReadOnlySpan<double> parameters) => _packed.Set(Shape.Coefficients(parameters), Shape.Intercepts(parameters));
 
-    private static Measurement Measure(BlockSums sums) => new(sums.Loss / sums.Weight, sums.Correct / sums.Weight);
+    // No row of a batch may weigh anything: then none is right.
+    private static Measurement Measure(BlockSums sums, double weight) =>
+        new(sums.Loss / weight, sums.Weight > 0 ? sums.Correct / sums.Weight : 0);
 
     /// <summary>Adds up the parts and takes them from panels of raw features to the shape of the parameters.</summary>
     private void Unpack(double factor, Span<double> gradient)
@@ -109,7 +117,7 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
         _wantsDerivative = wantsDerivative;
         int sums = wantsGradient ? _packed.Shape.Length : 1;
         _partition = rows.IsEmpty && wantsGradient ? Partition.OfAll(RowCount, sums) : Partition.OfBatch(rows.IsEmpty ? RowCount : rows.Length, sums);
-        while (_parts.Count < _partition.PartCount) _parts.Add(new PartialSums<TReal>(_packed));
+        while (_parts.Count < _partition.PartCount) _parts.Add(new PartialSums<TReal>(_packed, _terms));
         Pack(parameters);
         _crew.Run(this, _partition.PartCount);
         BlockSums total = default;

@@ -13,17 +13,21 @@ internal sealed class PartialSums<TReal>
     private const int BlocksPerFlush = 4;
 
     private readonly PackedParameters<TReal> _parameters;
+    private readonly RowTerms _terms;
     private readonly AlignedArray<TReal> _scores;
     private readonly int[] _labels = new int[ScoreBlock.MaxRows];
+    private readonly double[] _weights;
     private AlignedArray<TReal> _panel = new(0);
     private double[] _flushed = [];
     private bool _hasFlushed;
     private int _blocksInPanel;
     private AlignedArray<TReal>? _directionScores;
 
-    public PartialSums(PackedParameters<TReal> parameters)
+    public PartialSums(PackedParameters<TReal> parameters, RowTerms terms)
     {
         _parameters = parameters;
+        _terms = terms;
+        _weights = terms.HasWeights ? new double[ScoreBlock.MaxRows] : [];
         _scores = new AlignedArray<TReal>(ScoreBlock.Length(parameters.Shape.Classes));
     }
 
@@ -32,20 +36,20 @@ internal sealed class PartialSums<TReal>
     /// <summary>Sums over rows of the residual; length K.</summary>
     public double[] ClassSums { get; private set; } = [];
 
-    public void Measure(FeatureMatrix<TReal> features, RowSet rows, ReadOnlySpan<int> labels)
+    public void Measure(FeatureMatrix<TReal> features, RowSet rows)
     {
         Sums = default;
         for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
-            Forward(features, Block(rows, start), labels, wantsResiduals: false);
+            Forward(features, Block(rows, start), wantsResiduals: false);
     }
 
-    public void MeasureWithGradient(FeatureMatrix<TReal> features, RowSet rows, ReadOnlySpan<int> labels)
+    public void MeasureWithGradient(FeatureMatrix<TReal> features, RowSet rows)
     {
         Clear();
         for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
         {
             RowSet block = Block(rows, start);
-            Forward(features, block, labels, wantsResiduals: true);
+            Forward(features, block, wantsResiduals: true);
             Backward(features, block);
         }
     }
@@ -62,11 +66,13 @@ internal sealed class PartialSums<TReal>
         for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
         {
             RowSet block = Block(rows, start);
+            ReadOnlySpan<double> weights = _terms.WeightsOf(block, _weights);
             features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, scores);
+            _terms.AddOffsets(block, scores);
             features.Multiply(block, shape, direction.Weights, direction.Intercepts, directions);
-            KernelSet<TReal>.Current.ResidualDerivatives(scores, directions, shape.Classes, block.Count, default);
+            KernelSet<TReal>.Current.ResidualDerivatives(scores, directions, shape.Classes, block.Count, weights);
             Backward(features, block);
-            Sums = Sums with { Weight = Sums.Weight + block.Count };
+            Sums = Sums with { Weight = RowTerms.AddWeights(block, weights, Sums.Weight) };
         }
     }
 
@@ -79,15 +85,16 @@ internal sealed class PartialSums<TReal>
 
     private static RowSet Block(RowSet rows, int start) => rows.Slice(start, Math.Min(ScoreBlock.MaxRows, rows.Count - start));
 
-    private void Forward(FeatureMatrix<TReal> features, RowSet block, ReadOnlySpan<int> labels, bool wantsResiduals)
+    private void Forward(FeatureMatrix<TReal> features, RowSet block, bool wantsResiduals)
     {
         PanelShape shape = _parameters.Shape;
-        Span<int> blockLabels = _labels.AsSpan(0, block.Count);
-        for (int i = 0; i < blockLabels.Length; i++) blockLabels[i] = labels[block[i]];
+        ReadOnlySpan<int> labels = _terms.LabelsOf(block, _labels);
+        ReadOnlySpan<double> weights = _terms.WeightsOf(block, _weights);
         BlockSums sums = Sums;
         features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, _scores.Span);
-        if (wantsResiduals) KernelSet<TReal>.Current.Residuals(_scores.Span, shape.Classes, blockLabels, default, ref sums);
-        else KernelSet<TReal>.Current.Evaluate(_scores.Span, shape.Classes, blockLabels, default, ref sums);
+        _terms.AddOffsets(block, _scores.Span);
+        if (wantsResiduals) KernelSet<TReal>.Current.Residuals(_scores.Span, shape.Classes, labels, weights, ref sums);
+        else KernelSet<TReal>.Current.Evaluate(_scores.Span, shape.Classes, labels, weights, ref sums);
         Sums = sums;
     }
 

@@ -19,6 +19,19 @@ public sealed class ColumnStatisticsTests
         Assert.Equal([6, 5], columns.Maximum);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_weight_of_k_is_the_row_k_times_and_of_0_the_row_left_out(string name)
+    {
+        byte[] rows = [1, 5, 0, 250, 0, 0, 0, 5, 2, 6, 5, 0], copies = [1, 5, 0, 1, 5, 0, 0, 5, 2, 0, 5, 2, 0, 5, 2, 6, 5, 0];
+        ColumnStatistics weighted = ColumnStatistics.Of(FeatureMatrices.Build(name, rows, 4, 3), [2, 0, 3, 1]);
+        ColumnStatistics copied = ColumnStatistics.Of(FeatureMatrices.Build(name, copies, 6, 3));
+        Near.Equal(copied.Mean, weighted.Mean, 1e-15);
+        Near.Equal(copied.StandardDeviation, weighted.StandardDeviation, 1e-15);
+        Assert.Equal(copied.Minimum, weighted.Minimum);
+        Assert.Equal(copied.Maximum, weighted.Maximum);
+    }
+
     [Fact]
     public void An_offset_of_a_hundred_million_costs_no_more_digits_than_it_must()
     {

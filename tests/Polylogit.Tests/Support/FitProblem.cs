@@ -17,6 +17,12 @@ internal sealed class FitProblem
         Point = random.Normals(classes * features + classes, 0.02);
     }
 
+    private FitProblem(int features, int classes, byte[] values, int[] labels, double[] point)
+    {
+        (Rows, Features, Classes) = (labels.Length, features, classes);
+        (Values, Labels, Point) = (values, labels, point);
+    }
+
     public int Rows { get; }
 
     public int Features { get; }
@@ -29,6 +35,10 @@ internal sealed class FitProblem
 
     /// <summary>Some parameters: K x D coefficients, then K intercepts.</summary>
     public double[] Point { get; }
+
+    /// <summary>The same problem with these rows, in this order; a row may come several times.</summary>
+    public FitProblem Take(int[] rows) => new(
+        Features, Classes, [.. rows.SelectMany(i => Values.AsSpan(i * Features, Features).ToArray())], [.. rows.Select(i => Labels[i])], Point);
 
     public FeatureMatrix Matrix(string name) => FeatureMatrices.Build(name, Values, Rows, Features);
 
