@@ -1,5 +1,6 @@
 using Polylogit.Data;
 using Polylogit.Models;
+using Polylogit.Objectives;
 using Polylogit.Training;
 
 namespace Polylogit;
@@ -17,4 +18,11 @@ public sealed record FitResult(
     int StepsPerEpoch,
     StopReason StopReason,
     FeatureScaling Scaling,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>How near the model is to the best one, proven; null for solvers that do not look at all rows, and where training diverged.</summary>
+    public Certificate? Certificate { get; init; }
+
+    /// <summary>Passes over the data that the fit took, its certificates included.</summary>
+    public double Passes { get; init; }
+}

@@ -47,6 +47,21 @@ public sealed record LogisticRegression
     /// <summary>Rules that may end training early. Default: none.</summary>
     public IReadOnlyList<IStoppingRule> Stopping { get; init; } = [];
 
+    /// <summary>
+    /// The relative duality gap at which solvers that see all rows end, above 0. Default 1e-6. Without a penalty there is no such gap; the largest element of
+    /// the gradient ends them then.
+    /// </summary>
+    public double Tolerance
+    {
+        get;
+        init => field = double.IsFinite(value) && value > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The tolerance must be a number above 0, such as 1e-6.");
+    } = 1e-6;
+
+    /// <summary>A model to begin from, with the classes and features of the data; null to begin at zero.</summary>
+    public LogisticModel? Start { get; init; }
+
     /// <summary>The clock for times in progress and result.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -74,11 +89,16 @@ public sealed record LogisticRegression
             Test = test is null ? null : DataFits.Bind(test, scaling, Intercept, crew),
             EvaluateEvery = EvaluateEvery,
             Progress = progress,
+            Tolerance = Tolerance,
         };
         Objective objective = new(DataFits.Bind(train, scaling, Intercept, crew), Penalty);
-        TrainingOutcome outcome = loop.Run(Solver, objective, cancellation);
+        TrainingOutcome outcome = loop.Run(Solver, objective, StartingPoint(objective.Shape, scaling, train.Labels.ClassNames), cancellation);
         LogisticModel model = ToModel(outcome.Parameters, objective.Shape, scaling, train.Labels.ClassNames);
-        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, outcome.Reason, scaling, Clock.GetElapsedTime(start));
+        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, outcome.Reason, scaling, Clock.GetElapsedTime(start))
+        {
+            Certificate = outcome.Certificate,
+            Passes = objective.Passes,
+        };
     }
 
     private static void Check(Dataset train, Dataset? test)
@@ -116,6 +136,30 @@ public sealed record LogisticRegression
         }
 
         return false;
+    }
+
+    /// <summary>From the model to start with, for features as they are, to parameters for scaled ones.</summary>
+    private double[] StartingPoint(ParameterShape shape, FeatureScaling scaling, IReadOnlyList<string> classNames)
+    {
+        double[] point = new double[shape.Length];
+        if (Start is null) return point;
+        if (Start.FeatureCount != shape.Features || !Start.ClassNames.SequenceEqual(classNames))
+        {
+            throw new DataFormatException(
+                $"The model to start from has {Start.FeatureCount} features and {Start.ClassCount} classes, the data {shape.Features} features and {shape.Classes} classes. Both need the same, in the same order.");
+        }
+
+        Span<double> intercepts = shape.Intercepts(point.AsSpan());
+        Start.Intercepts.CopyTo(intercepts);
+        for (int i = 0; i < shape.Classes * shape.Features; i++)
+        {
+            int d = i % shape.Features;
+            point[i] = Start.Coefficients[i] / scaling.Scale[d];
+            intercepts[i / shape.Features] += Start.Coefficients[i] * scaling.Shift[d];
+        }
+
+        if (!Intercept) intercepts.Clear();
+        return point;
     }
 
     /// <summary>From parameters for scaled features to a model for features as they are.</summary>

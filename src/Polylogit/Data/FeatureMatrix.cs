@@ -163,8 +163,8 @@ public abstract class FeatureMatrix
         return FeatureCount;
     }
 
-    /// <summary>The same values, not copied, with products formed in double; null where there is no such kernel.</summary>
-    internal virtual FeatureMatrix<double>? InDouble() => this as FeatureMatrix<double>;
+    /// <summary>The same values with products formed in double. Bytes are not copied for it, and floats are.</summary>
+    internal abstract FeatureMatrix<double> InDouble();
 
     private protected void CheckRow(int row)
     {

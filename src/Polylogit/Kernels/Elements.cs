@@ -16,3 +16,15 @@ internal static class Elements<TElement, TReal, TVector, TLanes>
             ? TLanes.Load(ref Unsafe.As<TElement, byte>(ref source))
             : TLanes.Load(ref Unsafe.As<TElement, TReal>(ref source));
 }
+
+/// <summary>Stored elements in another type.</summary>
+internal static class Elements
+{
+    public static double[] InDouble<TElement>(ReadOnlySpan<TElement> elements)
+        where TElement : unmanaged, INumberBase<TElement>
+    {
+        double[] doubles = new double[elements.Length];
+        for (int i = 0; i < doubles.Length; i++) doubles[i] = double.CreateTruncating(elements[i]);
+        return doubles;
+    }
+}

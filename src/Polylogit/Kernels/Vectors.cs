@@ -109,6 +109,22 @@ internal static class Vectors
         return (sum, way);
     }
 
+    /// <summary>x *= a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(double a, Span<double> x)
+    {
+        foreach (ref double element in x) element *= a;
+    }
+
+    /// <summary>The largest magnitude of an element; 0 of none, NaN where one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double LargestMagnitude(ReadOnlySpan<double> x)
+    {
+        double largest = 0;
+        foreach (double element in x) largest = Math.Max(largest, Math.Abs(element));
+        return largest;
+    }
+
     /// <summary>Whether no element is NaN or infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AreFinite(ReadOnlySpan<double> x)

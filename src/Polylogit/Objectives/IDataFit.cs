@@ -25,4 +25,13 @@ internal interface IDataFit
     /// </summary>
     /// <param name="parameters">Parameters in the shape of <see cref="Shape"/>.</param>
     double Accuracy(ReadOnlySpan<double> parameters);
+
+    /// <summary>The same data multiplied in double: this data fit itself where it is so already.</summary>
+    IDataFit InDouble();
+
+    /// <summary>What rounding can change of a loss, as a share of it.</summary>
+    double RelativeNoise { get; }
+
+    /// <summary>Rows that were multiplied with so far, as a multiple of their number: the passes over the data.</summary>
+    double Passes { get; }
 }

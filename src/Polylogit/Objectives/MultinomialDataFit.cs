@@ -11,7 +11,7 @@ namespace Polylogit.Objectives;
 /// block (scores, softmax and residuals, transposed product, while the block is in the cache), and the sums of the parts are added
 /// in their order. Sums over rows are double.
 /// </summary>
-internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IWork
+internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IDualOracle, IWork
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private readonly FeatureMatrix<TReal> _features;
@@ -26,10 +26,14 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     private AccuracyTracker<TReal>? _accuracy;
     private ReadOnlyMemory<int> _rows;
     private Partition _partition;
-    private bool _wantsGradient;
+    private PassKind _kind;
     private double[]? _point;
     private PackedParameters<TReal>? _direction;
-    private bool _wantsDerivative;
+    private DualMap? _map;
+    private MultinomialDataFit<double>? _inDouble;
+    private double[]? _labelShares;
+    private double? _largestNorm;
+    private double _visits;
 
     public MultinomialDataFit(FeatureMatrix<TReal> features, RowTerms terms, FeatureScaling scaling, bool hasIntercept, Crew crew)
     {
@@ -47,9 +51,16 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
 
     public int RowCount => _features.RowCount;
 
+    public double Passes => _visits / RowCount + (_inDouble is null || ReferenceEquals(_inDouble, this) ? 0 : _inDouble.Passes);
+
+    public double RelativeNoise => typeof(TReal) == typeof(float) ? 2e-8 : 1e-15;
+
+    public IDataFit InDouble() => _inDouble ??=
+        this as MultinomialDataFit<double> ?? new MultinomialDataFit<double>(_features.InDouble(), _terms, _scaling, _hasIntercept, _crew);
+
     public Measurement Value(ReadOnlySpan<double> parameters)
     {
-        BlockSums sums = Pass(default, parameters, wantsGradient: false);
+        BlockSums sums = Pass(PassKind.Value, default, parameters);
         return Measure(sums, sums.Weight);
     }
 
@@ -65,7 +76,7 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
 
     public Measurement ValueAndGradient(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        BlockSums sums = Pass(rows, parameters, wantsGradient: true);
+        BlockSums sums = Pass(PassKind.Gradient, rows, parameters);
         // A batch weighs what as many rows do in the mean: its gradient is then, in the mean over batches, that of all rows.
         double weight = rows.IsEmpty ? sums.Weight : rows.Length * _terms.MeanWeight;
         Unpack(1 / weight, gradient);
@@ -81,16 +92,60 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
         Span<double> none = Shape.Intercepts(product);
         if (!_hasIntercept) none.Clear();
         _direction.Set(Shape.Coefficients(direction), _hasIntercept ? Shape.Intercepts(direction) : none);
-        Unpack(1 / Pass(default, _point, wantsGradient: true, wantsDerivative: true).Weight, product);
+        Unpack(1 / Pass(PassKind.HessianProduct, default, _point).Weight, product);
+    }
+
+    public ReadOnlySpan<double> LabelShares => _labelShares ??= CountLabels();
+
+    public double LargestScore(ReadOnlySpan<double> parameters)
+    {
+        _largestNorm ??= RowNorms.Largest(_features, _scaling, _crew);
+        double largest = 0;
+        for (int k = 0; k < Shape.Classes; k++)
+        {
+            ReadOnlySpan<double> row = Shape.Coefficients(parameters).Slice(k * Shape.Features, Shape.Features);
+            largest = Math.Max(largest, Math.Sqrt(Vectors.Dot(row, row)) * _largestNorm.Value + Math.Abs(Shape.Intercepts(parameters)[k]));
+        }
+
+        return largest;
+    }
+
+    public double Dual(ReadOnlySpan<double> parameters, DualMap map, Span<double> gradient)
+    {
+        _map = map;
+        BlockSums sums = Pass(PassKind.Dual, default, parameters);
+        Unpack(1 / sums.Weight, gradient);
+        return sums.Entropy / sums.Weight;
     }
 
     void IWork.Do(int part)
     {
         int start = _partition.Start(part), count = _partition.Count(part);
         RowSet rows = _rows.IsEmpty ? RowSet.Range(start, count) : RowSet.Of(_rows.Span.Slice(start, count));
-        if (_wantsDerivative) _parts[part].DifferentiateGradient(_features, rows, _direction!);
-        else if (_wantsGradient) _parts[part].MeasureWithGradient(_features, rows);
-        else _parts[part].Measure(_features, rows);
+        PartialSums<TReal> sums = _parts[part];
+        switch (_kind)
+        {
+            case PassKind.Value:
+                sums.Measure(_features, rows);
+                break;
+            case PassKind.Gradient:
+                sums.MeasureWithGradient(_features, rows);
+                break;
+            case PassKind.HessianProduct:
+                sums.DifferentiateGradient(_features, rows, _direction!);
+                break;
+            case PassKind.Dual:
+                sums.MeasureDual(_features, rows, _map!);
+                break;
+        }
+    }
+
+    private double[] CountLabels()
+    {
+        double[] shares = new double[Shape.Classes];
+        for (int row = 0; row < RowCount; row++) shares[_terms.Labels[row]] += _terms.HasWeights ? _terms.Weights[row] : 1;
+        Vectors.Scale(1 / (RowCount * _terms.MeanWeight), shares);
+        return shares;
     }
 
     private void Pack(ReadOnlySpan<double> parameters) => _packed.Set(Shape.Coefficients(parameters), Shape.Intercepts(parameters));
@@ -110,13 +165,13 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
         for (int k = 0; k < intercepts.Length; k++) intercepts[k] = _hasIntercept ? classSums[k] * factor : 0;
     }
 
-    private BlockSums Pass(ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters, bool wantsGradient, bool wantsDerivative = false)
+    private BlockSums Pass(PassKind kind, ReadOnlyMemory<int> rows, ReadOnlySpan<double> parameters)
     {
+        _kind = kind;
         _rows = rows;
-        _wantsGradient = wantsGradient;
-        _wantsDerivative = wantsDerivative;
-        int sums = wantsGradient ? _packed.Shape.Length : 1;
-        _partition = rows.IsEmpty && wantsGradient ? Partition.OfAll(RowCount, sums) : Partition.OfBatch(rows.IsEmpty ? RowCount : rows.Length, sums);
+        int sums = kind == PassKind.Value ? 1 : _packed.Shape.Length, count = rows.IsEmpty ? RowCount : rows.Length;
+        _visits += count;
+        _partition = rows.IsEmpty && kind != PassKind.Value ? Partition.OfAll(RowCount, sums) : Partition.OfBatch(count, sums);
         while (_parts.Count < _partition.PartCount) _parts.Add(new PartialSums<TReal>(_packed, _terms));
         Pack(parameters);
         _crew.Run(this, _partition.PartCount);

@@ -67,12 +67,31 @@ internal sealed class PartialSums<TReal>
         {
             RowSet block = Block(rows, start);
             ReadOnlySpan<double> weights = _terms.WeightsOf(block, _weights);
-            features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, scores);
-            _terms.AddOffsets(block, scores);
+            Scores(features, block);
             features.Multiply(block, shape, direction.Weights, direction.Intercepts, directions);
             KernelSet<TReal>.Current.ResidualDerivatives(scores, directions, shape.Classes, block.Count, weights);
             Backward(features, block);
             Sums = Sums with { Weight = RowTerms.AddWeights(block, weights, Sums.Weight) };
+        }
+    }
+
+    /// <summary>
+    /// The entropy of the dual point that a map makes of the probabilities, with what offsets add to it, and the gradient that it has in the place of theirs.
+    /// </summary>
+    public void MeasureDual(FeatureMatrix<TReal> features, RowSet rows, DualMap map)
+    {
+        Clear();
+        for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
+        {
+            RowSet block = Block(rows, start);
+            Scores(features, block);
+            BlockSums sums = Sums;
+            ReadOnlySpan<int> labels = _terms.LabelsOf(block, _labels);
+            ReadOnlySpan<double> weights = _terms.WeightsOf(block, _weights);
+            KernelSet<TReal>.Current.Residuals(_scores.Span, _parameters.Shape.Classes, labels, default, ref sums);
+            sums.Entropy += map.Apply(_scores.Span, labels, weights) + _terms.DotOffsets<TReal>(block, _scores.Span);
+            Sums = sums with { Weight = RowTerms.AddWeights(block, weights, Sums.Weight) };
+            Backward(features, block);
         }
     }
 
@@ -85,14 +104,19 @@ internal sealed class PartialSums<TReal>
 
     private static RowSet Block(RowSet rows, int start) => rows.Slice(start, Math.Min(ScoreBlock.MaxRows, rows.Count - start));
 
+    private void Scores(FeatureMatrix<TReal> features, RowSet block)
+    {
+        features.Multiply(block, _parameters.Shape, _parameters.Weights, _parameters.Intercepts, _scores.Span);
+        _terms.AddOffsets(block, _scores.Span);
+    }
+
     private void Forward(FeatureMatrix<TReal> features, RowSet block, bool wantsResiduals)
     {
         PanelShape shape = _parameters.Shape;
         ReadOnlySpan<int> labels = _terms.LabelsOf(block, _labels);
         ReadOnlySpan<double> weights = _terms.WeightsOf(block, _weights);
         BlockSums sums = Sums;
-        features.Multiply(block, shape, _parameters.Weights, _parameters.Intercepts, _scores.Span);
-        _terms.AddOffsets(block, _scores.Span);
+        Scores(features, block);
         if (wantsResiduals) KernelSet<TReal>.Current.Residuals(_scores.Span, shape.Classes, labels, weights, ref sums);
         else KernelSet<TReal>.Current.Evaluate(_scores.Span, shape.Classes, labels, weights, ref sums);
         Sums = sums;

@@ -85,6 +85,22 @@ internal sealed class RowTerms
         }
     }
 
+    /// <summary>The inner product of the offsets of a block with a block of the same form; 0 where there are none.</summary>
+    /// <param name="block">Its rows.</param>
+    /// <param name="values">A <see cref="ScoreBlock"/>.</param>
+    public double DotOffsets<TReal>(RowSet block, ReadOnlySpan<TReal> values)
+        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+    {
+        double sum = 0;
+        for (int i = 0; i < (_offsets.IsEmpty ? 0 : block.Count); i++)
+        {
+            ReadOnlySpan<double> offsets = OffsetsOf(block[i]);
+            for (int k = 0; k < offsets.Length; k++) sum += offsets[k] * double.CreateTruncating(values[k * ScoreBlock.Stride + i]);
+        }
+
+        return sum;
+    }
+
     /// <summary>The largest magnitude among the offsets of a row; 0 where there are none.</summary>
     public double LargestOffset(int row)
     {

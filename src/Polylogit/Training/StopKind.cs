@@ -11,4 +11,19 @@ public enum StopKind
 
     /// <summary>A step led to numbers that are not finite; the point before it was kept.</summary>
     Diverged,
+
+    /// <summary>The point is as near to the optimum as was asked for, which was proven.</summary>
+    Converged,
+
+    /// <summary>All iterations that were allowed are done, and the optimum is not as near as was asked for.</summary>
+    IterationLimit,
+
+    /// <summary>No step improves the point any more, and the optimum is not proven to be as near as was asked for.</summary>
+    Stalled,
+
+    /// <summary>The time that was allowed is over.</summary>
+    TimeBudget,
+
+    /// <summary>The loss on the test rows has stopped falling; the best point was kept.</summary>
+    EarlyStopped,
 }

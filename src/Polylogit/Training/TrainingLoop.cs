@@ -17,24 +17,50 @@ internal sealed class TrainingLoop
 
     public IProgress<TrainingProgress>? Progress { get; init; }
 
-    public TrainingOutcome Run(Solver solver, Objective objective, CancellationToken cancellation)
+    /// <summary>The relative duality gap that ends a run which knows its own; without a dual bound, the gradient's largest element.</summary>
+    public double Tolerance { get; init; } = double.NaN;
+
+    /// <param name="solver">Whose run it is.</param>
+    /// <param name="objective">What is minimised.</param>
+    /// <param name="start">Where the run begins, in the shape of the objective's parameters.</param>
+    /// <param name="cancellation">Ends the run with an exception.</param>
+    public TrainingOutcome Run(Solver solver, Objective objective, ReadOnlySpan<double> start, CancellationToken cancellation)
     {
-        ISolverRun run = solver.Start(objective, new double[objective.Shape.Length]);
+        ISolverRun run = solver.Start(objective, start);
+        Convergence? convergence = null;
         List<TracePoint> trace = [];
-        long start = Clock.GetTimestamp();
+        BestPoint? best = Rules.Any(rule => rule is EarlyStopping) ? new BestPoint() : null;
+        long began = Clock.GetTimestamp();
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             int step = trace.Count;
             Measurement test = LookAtTest(run, step);
+            best?.Look(test.Loss, step, run.Point);
             StepResult result = run.Step();
-            trace.Add(new TracePoint(step, step / run.StepsPerEpoch, result.Before.Loss, result.Before.Accuracy, test.Loss, test.Accuracy));
-            TrainingProgress progress = new(
-                trace[^1], trace.Count, run.PlannedSteps, run.StepsPerEpoch, Clock.GetElapsedTime(start));
+            trace.Add(Point(run, step, test, result));
+            TrainingProgress progress = new(trace[^1], trace.Count, run.PlannedSteps, run.StepsPerEpoch, Clock.GetElapsedTime(began))
+            {
+                Tolerance = Tolerance,
+                FirstGap = trace[0].RelativeGap,
+                BestStep = best?.Step ?? -1,
+            };
             Progress?.Report(progress);
-            StopReason? reason = Ended(run, result, progress);
-            if (reason is not null) return new TrainingOutcome(run.Point.ToArray(), trace, run.StepsPerEpoch, reason);
+            if (result.Reached is not null && double.IsFinite(Tolerance)) convergence ??= new Convergence(objective, Tolerance);
+            StopReason? reason = Ended(run, result, progress, convergence);
+            if (reason is null) continue;
+            ReadOnlySpan<double> point = reason.Kind == StopKind.EarlyStopped ? best!.Parameters : run.Point;
+            Certificate? certificate = reason.Kind == StopKind.Diverged || convergence is null ? null : convergence.Certificate ?? convergence.Certify(point);
+            return new TrainingOutcome(point.ToArray(), trace, run.StepsPerEpoch, reason, certificate);
         }
+    }
+
+    private static TracePoint Point(ISolverRun run, int step, Measurement test, StepResult result)
+    {
+        TracePoint point = new(step, step / run.StepsPerEpoch, result.Before.Loss, result.Before.Accuracy, test.Loss, test.Accuracy);
+        return result.Reached is { } reached
+            ? point with { Objective = reached.Value, RelativeGap = reached.RelativeGap, GradientNorm = reached.GradientNorm }
+            : point;
     }
 
     /// <summary>Accuracy as often as asked; the loss, which needs every row, with the first look of every epoch and with the last step.</summary>
@@ -46,7 +72,7 @@ internal sealed class TrainingLoop
             : new Measurement(double.NaN, Test.Accuracy(run.Point));
     }
 
-    private StopReason? Ended(ISolverRun run, StepResult result, TrainingProgress progress)
+    private StopReason? Ended(ISolverRun run, StepResult result, TrainingProgress progress, Convergence? convergence)
     {
         if (!result.Accepted)
         {
@@ -55,6 +81,7 @@ internal sealed class TrainingLoop
                 $"step {progress.StepsDone} led to numbers that are not finite; the parameters before it were kept");
         }
 
+        if (convergence?.Check(run, result, progress.StepsDone) is { } decided) return decided;
         if (progress.StepsDone >= run.PlannedSteps)
         {
             int epochs = progress.StepsDone / run.StepsPerEpoch;
@@ -67,5 +94,21 @@ internal sealed class TrainingLoop
         }
 
         return null;
+    }
+
+    /// <summary>The point with the smallest loss on the test rows so far.</summary>
+    private sealed class BestPoint
+    {
+        private double _loss = double.PositiveInfinity;
+
+        public int Step { get; private set; } = -1;
+
+        public double[] Parameters { get; private set; } = [];
+
+        public void Look(double loss, int step, ReadOnlySpan<double> point)
+        {
+            if (!(loss < _loss)) return;
+            (_loss, Step, Parameters) = (loss, step, point.ToArray());
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Polylogit.Objectives;
+
 namespace Polylogit.Training;
 
 /// <summary>What the loop hands back.</summary>
@@ -5,4 +7,6 @@ namespace Polylogit.Training;
 /// <param name="Trace">One entry a step.</param>
 /// <param name="StepsPerEpoch">Steps that make one pass over the data.</param>
 /// <param name="Reason">Why it ended.</param>
-internal sealed record TrainingOutcome(double[] Parameters, IReadOnlyList<TracePoint> Trace, int StepsPerEpoch, StopReason Reason);
+/// <param name="Certificate">The certificate of the parameters, if one was made.</param>
+internal sealed record TrainingOutcome(
+    double[] Parameters, IReadOnlyList<TracePoint> Trace, int StepsPerEpoch, StopReason Reason, Certificate? Certificate);

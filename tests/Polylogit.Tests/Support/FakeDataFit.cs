@@ -8,6 +8,10 @@ internal sealed class FakeDataFit(int classes, int features) : IDataFit
 {
     public ParameterShape Shape { get; } = new(classes, features);
 
+    public double Passes => Looks;
+
+    public double RelativeNoise => 1e-15;
+
     public int Looks { get; private set; }
 
     public Measurement Value(ReadOnlySpan<double> parameters)
@@ -17,6 +21,8 @@ internal sealed class FakeDataFit(int classes, int features) : IDataFit
     }
 
     public Measurement ValueAndGradient(ReadOnlySpan<double> parameters, Span<double> gradient) => Value(parameters);
+
+    public IDataFit InDouble() => this;
 
     public double Accuracy(ReadOnlySpan<double> parameters) => Value(parameters).Accuracy;
 }

@@ -141,7 +141,7 @@ public sealed class TrainingLoopTests
             EvaluateEvery = every ?? EvaluationInterval.Batch,
             Progress = new Listener(_reports),
         };
-        return loop.Run(solver, new Objective(new FakeDataFit(2, 3), Penalty.None), cancellation);
+        return loop.Run(solver, new Objective(new FakeDataFit(2, 3), Penalty.None), new double[8], cancellation);
     }
 
     private sealed record StopAfter(int Steps, string? Words = null) : IStoppingRule

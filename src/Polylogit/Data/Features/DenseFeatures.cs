@@ -8,10 +8,12 @@ internal sealed class DenseFeatures<TReal> : FeatureMatrix<TReal>
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private readonly ReadOnlyMemory<TReal> _values;
+    private readonly ReadOnlyMemory<TReal> _unpadded;
 
     public DenseFeatures(ReadOnlyMemory<TReal> values, int rowCount, int featureCount)
         : base(rowCount, featureCount)
     {
+        _unpadded = values;
         _values = DenseRows.Pad(values, rowCount, featureCount);
         ReadOnlySpan<TReal> span = values.Span;
         for (int i = 0; i < span.Length; i++)
@@ -26,6 +28,9 @@ internal sealed class DenseFeatures<TReal> : FeatureMatrix<TReal>
     }
 
     public override string Layout => typeof(TReal) == typeof(float) ? "dense float32" : "dense float64";
+
+    internal override FeatureMatrix<double> InDouble() =>
+        this as FeatureMatrix<double> ?? new DenseFeatures<double>(Elements.InDouble<TReal>(_unpadded.Span), RowCount, FeatureCount);
 
     public override void Multiply(
         RowSet rows, PanelShape shape, ReadOnlySpan<TReal> weights, ReadOnlySpan<TReal> intercepts, Span<TReal> scores)

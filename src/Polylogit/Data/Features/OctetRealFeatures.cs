@@ -9,6 +9,8 @@ internal sealed class OctetRealFeatures<TReal>(OctetStorage<TReal> storage) : Oc
 {
     public override string Layout => typeof(TReal) == typeof(float) ? "float32 in octets, zeros left out" : "float64 in octets, zeros left out";
 
+    internal override FeatureMatrix<double> InDouble() => this as FeatureMatrix<double> ?? new OctetRealFeatures<double>(Storage.InDouble());
+
     protected override void Multiply(
         OctetLists<ushort, TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores) =>

@@ -46,6 +46,13 @@ internal sealed class OctetStorage<TElement>
         _columns = new OctetColumns<TElement>?[blocks];
     }
 
+    private OctetStorage(int rowCount, int featureCount, int[] rowStarts, ushort[] octets, TElement[] values)
+    {
+        (RowCount, FeatureCount, _shape) = (rowCount, featureCount, new PanelShape(1, featureCount));
+        (_rowStarts, _octets, _values) = (rowStarts, octets, values);
+        _columns = new OctetColumns<TElement>?[(rowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows];
+    }
+
     public int RowCount { get; }
 
     public int FeatureCount { get; }
@@ -63,6 +70,9 @@ internal sealed class OctetStorage<TElement>
             ? _columns[rows[0] / ScoreBlock.MaxRows] ??= Sort(new OctetColumns<TElement>(), rows)
             : Sort(_batchColumns ??= new OctetColumns<TElement>(), rows)).Lists;
     }
+
+    /// <summary>The same with its values as doubles.</summary>
+    public OctetStorage<double> InDouble() => new(RowCount, FeatureCount, _rowStarts, _octets, Elements.InDouble<TElement>(_values));
 
     public void CopyRow(int row, Span<double> destination)
     {

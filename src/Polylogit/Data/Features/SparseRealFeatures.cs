@@ -9,6 +9,9 @@ internal sealed class SparseRealFeatures<TReal>(SparseStorage<TReal> storage) : 
 {
     public override string Layout => typeof(TReal) == typeof(float) ? "sparse float32" : "sparse float64";
 
+    internal override FeatureMatrix<double> InDouble() => this as FeatureMatrix<double>
+        ?? new SparseRealFeatures<double>(new SparseStorage<double>(Storage.RowStarts, Storage.Columns, Elements.InDouble<TReal>(Storage.Values.Span), FeatureCount));
+
     protected override void Multiply(
         SparseRowLists<TReal> matrix, ReadOnlySpan<int> rows, PanelShape shape, ReadOnlySpan<TReal> weights,
         ReadOnlySpan<TReal> intercepts, Span<TReal> scores) =>

@@ -1,0 +1,79 @@
+using Polylogit.Kernels;
+using Polylogit.Models;
+using Polylogit.Penalties;
+
+namespace Polylogit.Objectives;
+
+/// <summary>Computes certificates of an objective, in double.</summary>
+internal sealed class Certifier
+{
+    private const double UnitRoundoff = 1.0 / (1L << 53);
+
+    private readonly Penalty _penalty;
+    private readonly IDataFit _fit;
+    private readonly IDualOracle _dual;
+    private readonly double[] _gradient;
+    private readonly double[] _dualGradient;
+
+    /// <exception cref="NotSupportedException">The data fit has no dual.</exception>
+    public Certifier(Objective objective)
+    {
+        _penalty = objective.Penalty;
+        _fit = objective.Fit.InDouble();
+        _dual = _fit as IDualOracle ?? throw new NotSupportedException("This data fit has no dual, which a certificate needs.");
+        _gradient = new double[_fit.Shape.Length];
+        _dualGradient = new double[_fit.Shape.Length];
+    }
+
+    /// <summary>The certificate of a point: two passes over the data, three where the dual point has to be drawn into a dual ball.</summary>
+    public Certificate Certify(ReadOnlySpan<double> point)
+    {
+        ParameterShape shape = _fit.Shape;
+        ReadOnlySpan<double> coefficients = shape.Coefficients(point);
+        double loss = _fit.ValueAndGradient(point, _gradient).Loss, penalty = _penalty.Value(coefficients, shape.Features);
+        double distance = _penalty is IProximalPenalty proximal
+            ? proximal.SubdifferentialDistance(coefficients, shape.Coefficients(_gradient), shape.Features)
+            : double.NaN;
+        (double? dual, double magnitude) = Dual(point);
+        double rounding = UnitRoundoff * (Octet.CountFor(shape.Features) + 64) * (loss + penalty + magnitude + _dual.LargestScore(point));
+        Certificate certificate = new()
+        {
+            Primal = loss + penalty,
+            Dual = dual,
+            Rounding = rounding,
+            GradientNorm = Math.Max(distance, Vectors.LargestMagnitude(shape.Intercepts(_gradient))),
+            CoefficientBound = null,
+        };
+        double convexity = StrongConvexity(shape.Features);
+        return certificate.Gap is { } gap && convexity > 0 ? certificate with { CoefficientBound = Math.Sqrt(2 * gap / convexity) } : certificate;
+    }
+
+    private (double? Value, double Magnitude) Dual(ReadOnlySpan<double> point)
+    {
+        if (_penalty is not IConjugatePenalty conjugate) return (null, 0);
+        ParameterShape shape = _fit.Shape;
+        DualMap map = DualMap.For(shape.Intercepts(_gradient), _dual.LabelShares);
+        double entropy = _dual.Dual(point, map, _dualGradient);
+        Span<double> u = shape.Coefficients(_dualGradient.AsSpan());
+        Vectors.Scale(-1, u);
+        double scale = conjugate.DualScaling(u, shape.Features);
+        if (scale == 0) return (null, 0);
+        if (scale < 1)
+        {
+            Vectors.Scale(scale, u);
+            entropy = _dual.Dual(point, map.Scaled(scale), _gradient);
+        }
+
+        double drawn = conjugate.Conjugate(u, shape.Features);
+        // The labels themselves are a feasible point, of value 0.
+        return (Math.Max(0, entropy - drawn), entropy + Math.Min(drawn, entropy));
+    }
+
+    private double StrongConvexity(int features)
+    {
+        if (_penalty is not IProximalPenalty proximal) return 0;
+        double least = double.PositiveInfinity;
+        for (int d = 0; d < features && least > 0; d++) least = Math.Min(least, proximal.StrongConvexity(d));
+        return least;
+    }
+}
