@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Polylogit.Cli.Commands;
+using Polylogit.Cli.Options;
 using Polylogit.Cli.Rendering;
+using Polylogit.Cli.Runs;
 using Polylogit.Data;
 using Polylogit.Models.Formats;
 
@@ -46,6 +48,7 @@ internal static class PolylogitProgram
         RootCommand root = PolylogitCommand.Create(terminal);
         ParseResult parsed = root.Parse(arguments, Parsing);
         if (UsageError.Of(parsed) is { } error) return error.Write(terminal);
+        EnvironmentVariables.Check();
         return parsed.Invoke(Invocation);
     }
 
@@ -58,7 +61,7 @@ internal static class PolylogitProgram
             ModelFormatException => (ExitCode.ModelRefused, error.Message),
             OperationCanceledException => (ExitCode.Cancelled, "Cancelled before training began; nothing was written."),
             OutOfMemoryException => (ExitCode.Failure, "There is not enough memory for this. Use fewer rows, or a machine with more."),
-            IOException => (ExitCode.Failure, $"Reading or writing failed: {error.Message}"),
+            IOException => (ExitCode.Failure, $"Reading or writing failed: {FileTrouble.Reason(error)}."),
             _ => (ExitCode.Failure, $"This should not happen: {error.GetType().Name}: {error.Message} Please report it with the command line."),
         };
         terminal.Fail(message);

@@ -43,6 +43,7 @@ internal sealed record UsageError(string Message, Command Command)
         string? word = words.FirstOrDefault(text => text.Length > 1 && text[0] == '-');
         if (word is null) return null;
         string name = word.Split('=', ':')[0];
+        if (command.Options.Any(option => option.Name == name)) return null; // after "--" nothing is an option
         string? near = Spelling.Nearest(name, command.Options.Select(option => option.Name));
         return $"{CommandPath(command)} has no option '{name}'.{(near is null ? "" : $" Did you mean '{near}'?")}";
     }
@@ -71,6 +72,7 @@ internal sealed record UsageError(string Message, Command Command)
     private static string? Named(ParseError error) => error.SymbolResult switch
     {
         OptionResult { Option: IExpectation } or ArgumentResult { Parent: OptionResult { Option: IExpectation } } => error.Message,
+        ArgumentResult { Argument: IExpectation, Tokens.Count: 1 } => error.Message,
         OptionResult { Option.Arity.MaximumNumberOfValues: 0 } result => $"{result.Option.Name} takes no value.",
         _ => null,
     };

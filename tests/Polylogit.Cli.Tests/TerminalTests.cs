@@ -56,7 +56,11 @@ public sealed class TerminalTests : IDisposable
     [InlineData(700)]
     public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds)
     {
-        using Process process = PolylogitProcess.Start(_folder.Path, "train", "mini_mnist", "--epochs", "100000", "--out", "run");
+        // Whoever runs the tests in the background of a shell hands them an interrupt that is ignored, which a process inherits.
+        using Process process = PolylogitProcess.Launch(
+            _folder.Path,
+            "env",
+            ["--default-signal=INT", PolylogitProcess.Dotnet, PolylogitProcess.Program, "train", "mini_mnist", "--epochs", "100000", "--out", "run"]);
         string? line;
         do line = process.StandardError.ReadLine();
         while (line is not null && !line.StartsWith("Features are whole numbers", StringComparison.Ordinal));

@@ -112,6 +112,13 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(0, Run("evaluate", "run/model.polylogit", "mini_mnist").Code);
     }
 
+    [Fact]
+    public void A_huge_loss_is_printed_with_the_digits_that_count()
+    {
+        Outcome run = Run("train", "mini_mnist", "--learning-rate", "1e30", "--epochs", "1", "--quiet", "--no-plots", "--out", "run");
+        Assert.Matches(@"^\d\.\d{4}e\+\d+$", Words(run.Out, "loss")[^1]);
+    }
+
     private static string[] Words(string text, string start) =>
         text.Split('\n').First(line => line.StartsWith(start, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

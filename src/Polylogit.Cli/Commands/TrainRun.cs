@@ -109,7 +109,18 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
             ModelEvaluation.Of(fit.Model, data.Train, options.Threads),
             data.Test is null ? null : ModelEvaluation.Of(fit.Model, data.Test, options.Threads));
         Array.ForEach(tasks, task => ((IAsyncResult)task).AsyncWaitHandle.WaitOne());
-        Array.ForEach(tasks, task => task.GetAwaiter().GetResult());
+        try
+        {
+            Array.ForEach(tasks, task => task.GetAwaiter().GetResult());
+        }
+        catch (Exception error) when (error is TypeInitializationException or DllNotFoundException)
+        {
+            throw new CommandException(
+                $"No pictures can be drawn: the library libSkiaSharp cannot be loaded from '{AppContext.BaseDirectory}'. Keep it beside the program, "
+                + $"or give --no-plots. The model is in '{folder.PathOf(ModelFile)}'.",
+                error);
+        }
+
         return report;
     }
 

@@ -14,6 +14,12 @@ internal sealed class TextArgument : Argument<string>, IExpectation
         Description = description;
         Expected = expected;
         Arity = ArgumentArity.ExactlyOne;
+        Validators.Add(result =>
+        {
+            // The parser takes an unknown option for an argument where one is due; nobody means that. "-" is stdin.
+            string text = result.Tokens[0].Value;
+            if (text.Length == 0 || (text.Length > 1 && text[0] == '-')) result.AddError($"{name} cannot be '{text}'. Give {expected}.");
+        });
     }
 
     public string Expected { get; }

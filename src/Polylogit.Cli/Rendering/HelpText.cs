@@ -4,7 +4,7 @@ using Polylogit.Cli.Options;
 
 namespace Polylogit.Cli.Rendering;
 
-/// <summary>The help of a command: what it does, what to type, examples to copy, exit codes.</summary>
+/// <summary>The help of a command: what it does, what to type, examples to copy, environment, exit codes.</summary>
 /// <param name="output">Where to write it.</param>
 /// <param name="width">Columns to stay within.</param>
 internal sealed class HelpText(TextWriter output, int width)
@@ -20,8 +20,9 @@ internal sealed class HelpText(TextWriter output, int width)
         Columns("Arguments", command.Arguments.Select(argument => (argument.Name, argument.Description ?? "")));
         Columns("Options", Options(command).Select(option => (Label(option), Describe(option))));
         Examples(command);
-        if (command is RootCommand)
-            Columns("Exit codes", ExitCode.Meanings);
+        if (command is not RootCommand) return;
+        Columns("Environment", EnvironmentVariables.Meanings);
+        Columns("Exit codes", ExitCode.Meanings);
     }
 
     private static string Usage(Command command) => command is RootCommand

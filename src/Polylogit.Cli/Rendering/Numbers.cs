@@ -5,12 +5,12 @@ namespace Polylogit.Cli.Rendering;
 /// <summary>Numbers as people read them.</summary>
 internal static class Numbers
 {
-    /// <summary>Four decimals; "-" where there is no number.</summary>
+    /// <summary>Four decimals, or five digits that count where a number is huge; "-" where there is none.</summary>
     public static string Short(double? value) =>
-        value is { } number && !double.IsNaN(number) ? number.ToString("0.0000", CultureInfo.InvariantCulture) : "-";
+        value is { } number && !double.IsNaN(number) ? number.ToString(Math.Abs(number) < 1e6 ? "0.0000" : "0.0000e+0", CultureInfo.InvariantCulture) : "-";
 
     public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Three digits that count, such as 0.0412 s or 12.3 s.</summary>
-    public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("G3", CultureInfo.InvariantCulture)} s";
+    /// <summary>Three digits that count, such as 0.0412 s or 12.3 s; whole seconds from 100 on.</summary>
+    public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString(time.TotalSeconds < 99.95 ? "G3" : "0", CultureInfo.InvariantCulture)} s";
 }

@@ -58,8 +58,8 @@ internal sealed class Terminal : IDisposable
         bool dumb = Variable("TERM") == "dumb" || (!OperatingSystem.IsWindows() && Variable("TERM").Length == 0);
         bool live = !Console.IsErrorRedirected && !dumb && Variable("CI") is "" or "0" or "false";
         return new Terminal(
-            new StreamWriter(Console.OpenStandardOutput(), encoding, bufferSize: 16 * 1024),
-            new StreamWriter(Console.OpenStandardError(), encoding, bufferSize: 1024) { AutoFlush = true })
+            new StreamWriter(OutputStream.Results(), encoding, bufferSize: 16 * 1024),
+            new StreamWriter(OutputStream.Notes(), encoding, bufferSize: 1024) { AutoFlush = true })
         {
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsLive = live,
@@ -72,7 +72,7 @@ internal sealed class Terminal : IDisposable
     public void Note(string sentence)
     {
         Out.Flush();
-        Error.WriteLine(sentence);
+        Error.WriteLine(Visible(sentence));
     }
 
     /// <summary>The sentence with which the program ends in failure; whatever results were not shown yet are shown before it.</summary>
@@ -82,26 +82,16 @@ internal sealed class Terminal : IDisposable
         {
             Out.Flush();
         }
-        catch (IOException)
+        catch (CommandException)
         {
             // The results cannot be written, and that may be what the sentence says.
         }
 
-        Error.WriteLine($"{PolylogitProgram.Name}: {sentence.ReplaceLineEndings(" ")}");
+        Error.WriteLine($"{PolylogitProgram.Name}: {Visible(sentence.ReplaceLineEndings(" "))}");
     }
 
     /// <exception cref="CommandException">The results cannot be written.</exception>
-    public void Flush()
-    {
-        try
-        {
-            Out.Flush();
-        }
-        catch (IOException error)
-        {
-            throw new CommandException($"Cannot write the results to stdout: {error.Message}", error);
-        }
-    }
+    public void Flush() => Out.Flush();
 
     public void Dispose()
     {
@@ -109,13 +99,17 @@ internal sealed class Terminal : IDisposable
         {
             Out.Dispose();
         }
-        catch (IOException)
+        catch (CommandException)
         {
             // Said before, by Flush.
         }
 
         Error.Dispose();
     }
+
+    /// <summary>A name of a file or column may hold what a terminal obeys; here it is only seen.</summary>
+    private static string Visible(string sentence) =>
+        sentence.Any(char.IsControl) ? string.Concat(sentence.Select(letter => char.IsControl(letter) ? $"\\x{(int)letter:x2}" : $"{letter}")) : sentence;
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 

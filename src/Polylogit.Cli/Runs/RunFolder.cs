@@ -167,7 +167,8 @@ internal sealed class RunFolder : IDisposable
     private static CommandException CannotUse(string path, Exception error) => new(
         $"Cannot write into the folder '{path}': {Reason(path, error)}. Give another one with --out.", error);
 
-    private static CommandException CannotWrite(string path, Exception error) => new($"Cannot write '{path}': {Reason(path, error)}.", error);
+    private static CommandException CannotWrite(string path, Exception error) => new(
+        $"Cannot write '{path}': {(Directory.Exists(path) ? "it is a folder" : Reason(path, error))}. Give another folder for the files with --out.", error);
 
     private static string Reason(string path, Exception error)
     {
@@ -176,7 +177,7 @@ internal sealed class RunFolder : IDisposable
             if (File.Exists(at)) return at == System.IO.Path.GetFullPath(path) ? "it is a file" : $"'{at}' is a file";
         }
 
-        return error is UnauthorizedAccessException ? "permission denied" : error.Message.TrimEnd('.');
+        return FileTrouble.Reason(error);
     }
 
     private static string Clean(string name)

@@ -40,8 +40,9 @@ public static class DatasetCatalog
         string? name = names.FirstOrDefault(candidate => string.Equals(candidate, nameOrPath, StringComparison.OrdinalIgnoreCase));
         if (name is not null) return PathOf(folder, name);
         string? near = Spelling.Nearest(nameOrPath, names);
-        string hint = near is not null ? $"Did you mean '{near}'?"
-            : names.Length > 0 ? $"There are {string.Join(", ", names)}."
+        string hint = Directory.Exists(nameOrPath) ? $"The folder '{nameOrPath}' here is none either: name a file in it."
+            : near is not null ? $"Did you mean '{near}'?"
+            : names.Length > 0 ? $"It holds {string.Join(", ", names)}."
             : "It holds none.";
         throw new DataFormatException($"There is no dataset '{nameOrPath}' in '{folder}'. {hint}");
     }

@@ -73,8 +73,8 @@ public sealed class DatasetCatalogTests : IDisposable
     [Theory]
     [InlineData("digts", "Did you mean 'digits'?")]
     [InlineData("LETTER", "Did you mean 'letters'?")]
-    [InlineData("something", "There are digits, letters.")]
-    [InlineData("empty", "There are digits, letters.")]
+    [InlineData("something", "It holds digits, letters.")]
+    [InlineData("empty", "It holds digits, letters.")]
     public void An_unknown_name_gets_a_suggestion(string name, string hint) =>
         Assert.Equal($"There is no dataset '{name}' in '{_folder.File("data")}'. {hint}", Refused(name));
 

@@ -187,8 +187,12 @@ public sealed class PenaltyContract
         }
 
         Step();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Step();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The runtime itself may allocate now and then, a penalty would each time.
+        Assert.Contains(Enumerable.Range(0, 5), _ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Step();
+            return GC.GetAllocatedBytesForCurrentThread() == before;
+        });
     }
 }

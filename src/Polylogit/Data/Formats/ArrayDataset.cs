@@ -36,7 +36,7 @@ internal static class ArrayDataset
     private static DatasetSplit Divide(NpyArray features, NpyArray labels, NpyArray? testFeatures, DatasetReadOptions options)
     {
         if (testFeatures is not null)
-            throw new DataFormatException($"{features.Name} has test rows of its own in {testFeatures.Name}. Leave --split out, or give a file without test rows.");
+            throw new DataFormatException($"There are test rows beside {features.Name} already: {testFeatures.Name}. Leave --split out, or give a file without test rows.");
         Dataset all = Build(features, labels, null, null, options with { TestShare = 0, Layout = FeatureLayout.Dense }).Train;
         (int[] train, int[] test) = StratifiedSplit.Of(all.Labels.Indices, all.ClassCount, options.TestShare, options.SplitSeed);
         return new DatasetSplit("", Part(train), test.Length == 0 ? null : Part(test));
@@ -51,7 +51,7 @@ internal static class ArrayDataset
             throw new DataFormatException($"{array.Name} has the shape {array.ShapeText}; features need rows and columns, such as (5000, 784).");
         int rows = array.Shape[0];
         long columns = array.Shape.Skip(1).Aggregate(1L, (product, length) => product * length);
-        if (rows == 0 || columns == 0) throw new DataFormatException($"{array.Name} is empty: its shape is {array.ShapeText}.");
+        if (rows == 0 || columns == 0) throw new DataFormatException($"{array.Name} is empty: its shape is {array.ShapeText}. Give it at least one row and one column.");
         CheckFinite(array, (int)columns);
         return array.Values switch
         {
@@ -79,7 +79,7 @@ internal static class ArrayDataset
     private static int[] Classes(NpyArray array, int rows, NpyArray features)
     {
         if (!(array.Shape.Count == 1 || (array.Shape.Count == 2 && array.Shape[1] == 1)))
-            throw new DataFormatException($"{array.Name} has the shape {array.ShapeText}; labels need one column, such as (5000,).");
+            throw new DataFormatException($"{array.Name} has the shape {array.ShapeText}; labels need one column, such as (5000,). If each row marks its class by a 1, save y.argmax(axis=1).");
         if (array.Shape[0] != rows)
         {
             throw new DataFormatException(

@@ -25,7 +25,7 @@ public sealed class ArrayDatasetTests
     [InlineData("(0, 3)")]
     [InlineData("(3, 0)")]
     public void Empty_features_are_refused(string shape) =>
-        Refused($"X is empty: its shape is {shape}.", NumpyFiles.Bytes(shape), NumpyFiles.Integers("(0,)"));
+        Refused($"X is empty: its shape is {shape}. Give it at least one row and one column.", NumpyFiles.Bytes(shape), NumpyFiles.Integers("(0,)"));
 
     [Theory]
     [InlineData(double.NaN, "NaN")]
@@ -46,7 +46,7 @@ public sealed class ArrayDatasetTests
 
     [Fact]
     public void Labels_must_be_one_column() =>
-        Refused("y has the shape (2, 2); labels need one column, such as (5000,).", NumpyFiles.Bytes("(2, 1)", 1, 2), NumpyFiles.Integers("(2, 2)", 0, 1, 1, 0));
+        Refused("y has the shape (2, 2); labels need one column, such as (5000,). If each row marks its class by a 1, save y.argmax(axis=1).", NumpyFiles.Bytes("(2, 1)", 1, 2), NumpyFiles.Integers("(2, 2)", 0, 1, 1, 0));
 
     [Fact]
     public void Every_row_needs_a_label() =>
