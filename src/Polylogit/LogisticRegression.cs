@@ -29,6 +29,9 @@ public sealed record LogisticRegression
     /// <summary>How features are brought to a common scale. Default: pixels are divided by 255, other features are left alone.</summary>
     public ScalingKind Scaling { get; init; }
 
+    /// <summary>Weights of classes, by which those of the training rows are multiplied; null for none. Test rows are looked at without them.</summary>
+    public ClassWeights? ClassWeights { get; init; }
+
     /// <summary>Whether each class has an intercept. Default true.</summary>
     public bool Intercept { get; init; } = true;
 
@@ -70,7 +73,9 @@ public sealed record LogisticRegression
     /// <param name="test">Rows to watch beside training; they do not influence the model. Same features and classes.</param>
     /// <param name="progress">Told after each step, on the calling thread.</param>
     /// <param name="cancellation">Ends the fit with an exception; use <see cref="StopOnRequest"/> to end it with a model.</param>
-    /// <exception cref="DataFormatException">There is no row, fewer than two classes, or the test rows do not fit the training rows.</exception>
+    /// <exception cref="DataFormatException">
+    /// There is no row, fewer than two classes with weight, a class weight for a class that is not there, or the test rows do not fit the training rows.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public FitResult Fit(
         Dataset train,
@@ -78,6 +83,8 @@ public sealed record LogisticRegression
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(train);
+        train = ClassWeights?.Apply(train) ?? train;
         Check(train, test);
         long start = Clock.GetTimestamp();
         FeatureScaling scaling = FeatureScaling.Of(Scaling, train);
@@ -103,7 +110,6 @@ public sealed record LogisticRegression
 
     private static void Check(Dataset train, Dataset? test)
     {
-        ArgumentNullException.ThrowIfNull(train);
         if (train.RowCount == 0) throw new DataFormatException("There are no rows to train on.");
         if (train.ClassCount < 2 || !HaveTwoClasses(train))
             throw new DataFormatException($"All rows{(train.Weights.IsEmpty ? "" : " with a weight above 0")} have the same label. A classifier needs at least two classes.");
@@ -180,6 +186,7 @@ public sealed record LogisticRegression
             new("penalty", Penalty.ToString()),
             new("scaling", scaling.Kind.ToString()),
             new("intercept", Intercept ? "true" : "false"),
+            .. ClassWeights is null ? (KeyValuePair<string, string>[])[] : [new("class weights", ClassWeights.ToString())],
         ];
         return new LogisticModel(coefficients, intercepts, classNames, training);
     }

@@ -20,17 +20,21 @@ public sealed class SameBitsTests : IDisposable
         [("POLYLOGIT_SIMD", "scalar")],
     ];
 
+    private const int Rows = 700, Classes = 7;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("uint8")]
-    [InlineData("float32")]
-    [InlineData("float64")]
-    public void Threads_instruction_sets_and_layouts_give_one_model_file(string elements)
+    [InlineData("uint8", false)]
+    [InlineData("float32", false)]
+    [InlineData("float64", false)]
+    [InlineData("uint8", true)]
+    [InlineData("float64", true)]
+    public void Threads_instruction_sets_and_layouts_give_one_model_file(string elements, bool hasTerms)
     {
-        File.WriteAllBytes(_folder.File("data.npz"), Problem(elements).ToBytes());
+        File.WriteAllBytes(_folder.File("data.npz"), (hasTerms ? WithTerms(Problem(elements)) : Problem(elements)).ToBytes());
         HashSet<string> hashes = [];
         foreach (string threads in new[] { "1", "2", "3", "4", "8" }) hashes.Add(Train(threads, "auto", []));
         foreach (string layout in new[] { "dense", "octets" })
@@ -48,7 +52,7 @@ public sealed class SameBitsTests : IDisposable
     [InlineData("float64")]
     public void Sparse_rows_give_one_model_file_for_any_threads_and_instruction_set(string elements)
     {
-        File.WriteAllBytes(_folder.File("data.npz"), Problem(elements).ToBytes());
+        File.WriteAllBytes(_folder.File("data.npz"), WithTerms(Problem(elements)).ToBytes());
         HashSet<string> hashes = [];
         foreach (string threads in new[] { "1", "2", "3", "4", "8" }) hashes.Add(Train(threads, "sparse", []));
         foreach ((string, string)[] instructions in InstructionSets) hashes.Add(Train("2", "sparse", instructions));
@@ -58,7 +62,7 @@ public sealed class SameBitsTests : IDisposable
     /// <summary>Images of 11 x 9 whose borders are empty, so that there are octets to leave out and a last octet that is not whole.</summary>
     private static NpzFile Problem(string elements)
     {
-        const int Rows = 700, Features = 99;
+        const int Features = 99;
         Random random = new(11);
         byte[] values = new byte[Rows * Features];
         for (int i = 0; i < values.Length; i++)
@@ -75,8 +79,12 @@ public sealed class SameBitsTests : IDisposable
         double divisor = elements == "uint8" ? 1 : 3;
         return new NpzFile()
             .With("X_train", Npy.Of(type, $"({Rows}, {Features})", Npy.Encode(type, values.Select(v => v / divisor))))
-            .With("y_train", Npy.Longs($"({Rows},)", [.. Enumerable.Range(0, Rows).Select(i => i % 7L)]));
+            .With("y_train", Npy.Longs($"({Rows},)", [.. Enumerable.Range(0, Rows).Select(i => i % (long)Classes)]));
     }
+
+    private static NpzFile WithTerms(NpzFile problem) => problem
+        .With("weights_train", Npy.Doubles($"({Rows},)", [.. Enumerable.Range(0, Rows).Select(i => i % 5 / 3.0)]))
+        .With("offsets_train", Npy.Doubles($"({Rows}, {Classes})", [.. Enumerable.Range(0, Rows * Classes).Select(i => i % 11 / 7.0 - 0.7)]));
 
     private string Train(string threads, string layout, (string Name, string Value)[] environment)
     {

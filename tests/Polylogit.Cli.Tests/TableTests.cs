@@ -68,5 +68,22 @@ public sealed class TableTests : IDisposable
         Assert.Contains("X_test (60, 2)", run.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Rows_and_classes_are_weighed()
+    {
+        File.WriteAllLines(_folder.File("counted.csv"), ["wing,count,bird", "4.2,3,gull", "4.6,1,gull", "1.1,0.5,tern", "1.3,0,tern", "4.4,2,tern"]);
+        Outcome train = Run("train", "counted.csv", "--weights", "count", "--class-weight", "tern=2,gull=0.5", "--epochs", "300", "--no-plots", "--out", "run");
+        Assert.True(train.Code == 0, train.Error);
+        Assert.Contains("X_train (5, 1)", train.Out, StringComparison.Ordinal);
+        Assert.Contains("Each row counts as often as column 'count' says.", train.Error, StringComparison.Ordinal);
+        Assert.Contains("Rows weigh by their class: gull=0.5, tern=2 (--class-weight).", train.Error, StringComparison.Ordinal);
+        Assert.Contains("\"class weights\": \"tern=2, gull=0.5\"", File.ReadAllText(_folder.File("run/model.polylogit"), System.Text.Encoding.Latin1), StringComparison.Ordinal);
+        Outcome evaluation = Run("evaluate", "run/model.polylogit", "counted.csv", "--json", "--quiet");
+        using System.Text.Json.JsonDocument json = System.Text.Json.JsonDocument.Parse(evaluation.Out);
+        double[] support = [.. json.RootElement.GetProperty("classes").EnumerateArray().Select(one => one.GetProperty("support").GetDouble())];
+        Assert.Equal([4, 2.5], support);
+        Assert.Equal(5, Run("predict", "run/model.polylogit", "counted.csv", "--quiet").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
     private Outcome Run(params string[] arguments) => PolylogitProcess.Run(_folder.Path, arguments);
 }

@@ -9,8 +9,8 @@ namespace Polylogit.Cli.Commands;
 /// <param name="Name">Name of the dataset.</param>
 /// <param name="Part">train or test; all where the file is one table.</param>
 /// <param name="Features">n x D.</param>
-/// <param name="Labels">The labels; null where they were not asked for.</param>
-internal sealed record DataSelection(string Name, string Part, FeatureMatrix Features, Labels? Labels)
+/// <param name="Rows">The same rows with labels, weights and offsets; null where labels were not asked for.</param>
+internal sealed record DataSelection(string Name, string Part, FeatureMatrix Features, Dataset? Rows)
 {
     /// <summary>Says which rows they are.</summary>
     public string Note => Part == "all"
@@ -30,7 +30,7 @@ internal sealed record DataSelection(string Name, string Part, FeatureMatrix Fea
         bool isTest = part != DataPart.Train && split.Test is not null;
         Dataset rows = isTest ? split.Test! : split.Train;
         string name = isTest ? "test" : split.Encoding is not null ? "all" : "train";
-        return new DataSelection(split.Name, name, rows.Features, rows.Labels);
+        return new DataSelection(split.Name, name, rows.Features, rows);
     }
 
     /// <summary>Rows to predict: of a table the features alone, whether it has labels or not.</summary>

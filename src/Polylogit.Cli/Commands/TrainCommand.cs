@@ -40,6 +40,9 @@ internal sealed class TrainCommand : ExampleCommand
         Values.OneOf(
             ("auto", FeatureLayout.Auto), ("dense", FeatureLayout.Dense), ("octets", FeatureLayout.Octets), ("sparse", FeatureLayout.Sparse)),
         FeatureLayout.Auto, "auto");
+    private readonly ValueOption<ClassWeights?> _classWeights = new(
+        "--class-weight", "HOW", "Weights of classes: balanced, so that every class weighs the same; or by name, such as rare=5,usual=0.5, others 1 [default: none]",
+        "balanced, or classes with weights from 0 up, such as rare=5,usual=0.5", ClassWeightText.TryParse, null, null);
     private readonly TableChoices _table = new();
     private readonly ValueOption<int> _threads = SharedOptions.Threads();
     private readonly ValueOption<string?> _output = new(
@@ -60,7 +63,7 @@ internal sealed class TrainCommand : ExampleCommand
         Add(_data);
         foreach (Option option in (Option[])
         [
-            _solver, _epochs, _batchSize, _learningRate, _dropLast, _seed, _scale, _evaluateEvery, .. _table.All,
+            _solver, _epochs, _batchSize, _learningRate, _dropLast, _seed, _scale, _classWeights, _evaluateEvery, .. _table.All,
             _layout, _threads, _output, _imageShape, _noPlots, _dataFolder, _maxBytes, _json, _quiet,
         ])
         {
@@ -106,6 +109,7 @@ internal sealed class TrainCommand : ExampleCommand
             Seed = parsed.GetValue(_seed),
         },
         Scaling = parsed.GetValue(_scale),
+        ClassWeights = parsed.GetValue(_classWeights),
         Threads = parsed.GetValue(_threads),
         EvaluateEvery = parsed.GetValue(_evaluateEvery),
         ImageShape = parsed.GetValue(_imageShape),

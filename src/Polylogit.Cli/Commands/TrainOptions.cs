@@ -24,6 +24,8 @@ internal sealed record TrainOptions
 
     public ScalingKind Scaling { get; init; }
 
+    public ClassWeights? ClassWeights { get; init; }
+
     public int Threads { get; init; }
 
     public EvaluationInterval EvaluateEvery { get; init; } = EvaluationInterval.Batch;

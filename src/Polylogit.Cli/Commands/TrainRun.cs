@@ -14,6 +14,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
     public const string ModelFile = "model.polylogit";
 
     private const string Runs = "runs";
+    private const int MostClassesInNote = 10;
 
     public int Run()
     {
@@ -21,11 +22,12 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         DatasetSplit data = Read();
         ImageShape? image = ImageShape.For(data.Train.FeatureCount, options.ImageShape);
         CheckLength(data.Train.RowCount);
+        IReadOnlyList<double>? classWeights = options.ClassWeights?.Of(data.Train);
         using RunFolder folder = options.Output is { } path
             ? RunFolder.At(path)
             : RunFolder.New(Runs, data.Name, TimeProvider.System.GetLocalNow());
         if (!options.Json) TrainText.WriteShapes(terminal.Out, data);
-        Introduce(data, image);
+        Introduce(data, image, classWeights);
         interruption.Token.ThrowIfCancellationRequested();
 
         FitResult fit = Fit(data, interruption.Token);
@@ -61,13 +63,19 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         }
     }
 
-    private void Introduce(DatasetSplit data, ImageShape? image)
+    private void Introduce(DatasetSplit data, ImageShape? image, IReadOnlyList<double>? classWeights)
     {
         Dataset train = data.Train;
         FeatureScaling scaling = FeatureScaling.Of(options.Scaling, train);
         ScalingNote.WriteUnscaled(terminal, train.Features, scaling);
         if (options.Quiet) return;
         foreach (string note in data.Notes) terminal.Note(note);
+        if (classWeights is not null)
+        {
+            string weights = string.Join(", ", classWeights.Take(MostClassesInNote).Select((weight, k) => $"{train.Labels.ClassNames[k]}={Numbers.Count(weight)}"));
+            terminal.Note($"Rows weigh by their class: {weights}{(classWeights.Count > MostClassesInNote ? ", ..." : "")} (--class-weight).");
+        }
+
         terminal.Note($"Features are held as {train.Features.Layout}: {train.Features.LayoutReason} (--layout).");
         ScalingNote.WriteFound(terminal, options.Scaling, scaling);
         if (image is null && options.Plots)
@@ -83,6 +91,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         {
             Solver = options.Solver,
             Scaling = options.Scaling,
+            ClassWeights = options.ClassWeights,
             Threads = options.Threads,
             EvaluateEvery = options.EvaluateEvery,
             Stopping = [new StopOnRequest(stop)],

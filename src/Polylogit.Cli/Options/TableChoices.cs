@@ -10,6 +10,9 @@ internal sealed class TableChoices
     private readonly ValueOption<string?> _label = new(
         "--label", "COLUMN", "Column of a table with the labels: its name, its number from 1, or last [default: label, class, target or y, else the last]",
         "a column, such as species, 5 or last", Values.Text, null, null);
+    private readonly ValueOption<string?> _weights = new(
+        "--weights", "COLUMN", "Column of a table with the weights of its rows, 2 to count a row twice; it is then no feature. In a .npz: weights_train, weights_test",
+        "a column, such as weight or 5", Values.Text, null, null);
     private readonly ValueOption<TableHeader> _header = new(
         "--header", "WHICH", "Whether the first row of a table names the columns: auto, yes or no", "auto, yes or no",
         Values.OneOf(("auto", TableHeader.Auto), ("yes", TableHeader.Present), ("no", TableHeader.Absent)), TableHeader.Auto, "auto");
@@ -28,7 +31,7 @@ internal sealed class TableChoices
         "--split", "SHARE", "Share of the rows of every class to set aside as test rows, chosen by --seed", "a share between 0 and 1, such as 0.2",
         Values.Share, 0, null);
 
-    public IReadOnlyList<Option> All => [_label, _header, _delimiter, _missing, _test, _split];
+    public IReadOnlyList<Option> All => [_label, _weights, _header, _delimiter, _missing, _test, _split];
 
     /// <summary>The file of the test rows; null where they are not in a file of their own.</summary>
     public string? TestFile(ParseResult parsed) => parsed.GetValue(_test);
@@ -41,6 +44,7 @@ internal sealed class TableChoices
         Table = new TableOptions
         {
             Label = parsed.GetValue(_label),
+            Weights = parsed.GetValue(_weights),
             Header = parsed.GetValue(_header),
             Delimiter = parsed.GetValue(_delimiter),
             Missing = parsed.GetValue(_missing),

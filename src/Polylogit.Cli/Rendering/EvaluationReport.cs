@@ -19,14 +19,14 @@ internal static class EvaluationReport
             ["class", "precision", "recall", "F1", "support"],
             names.Select((name, k) => (string[])
             [
-                name, Numbers.Short(confusion.Precision(k)), Numbers.Short(confusion.Recall(k)), Numbers.Short(confusion.F1(k)), Numbers.Whole(confusion.Support(k)),
+                name, Numbers.Short(confusion.Precision(k)), Numbers.Short(confusion.Recall(k)), Numbers.Short(confusion.F1(k)), Numbers.Count(confusion.Support(k)),
             ]));
         output.WriteLine();
         output.WriteLine("confusion matrix: a row for each true class, a column for each predicted one");
         Tables.Write(
             output,
             ["", .. names],
-            names.Select((name, actual) => (string[])[name, .. names.Select((_, predicted) => Numbers.Whole(confusion[actual, predicted]))]));
+            names.Select((name, actual) => (string[])[name, .. names.Select((_, predicted) => Numbers.Count(confusion[actual, predicted]))]));
     }
 
     public static void WriteJson(TextWriter output, DataSelection data, ModelEvaluation evaluation) => JsonDocumentWriter.Write(output, json =>

@@ -11,6 +11,9 @@ internal static class Numbers
 
     public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number of rows as a whole number, a sum of weights with at most four decimals.</summary>
+    public static string Count(double value) => value.ToString(Math.Abs(value) < 1e15 ? "0.####" : "R", CultureInfo.InvariantCulture);
+
     /// <summary>Three digits that count, such as 0.0412 s or 12.3 s; whole seconds from 100 on.</summary>
     public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString(time.TotalSeconds < 99.95 ? "G3" : "0", CultureInfo.InvariantCulture)} s";
 }

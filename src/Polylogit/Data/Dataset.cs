@@ -4,7 +4,9 @@ namespace Polylogit.Data;
 public sealed record Dataset
 {
     // Sums of products of such numbers stay finite, in float too where offsets are.
-    private const double LargestWeight = 1e100, LargestOffset = 1e30;
+    internal const double LargestWeight = 1e100;
+
+    private const double LargestOffset = 1e30;
 
     /// <summary>A dataset of n rows.</summary>
     /// <param name="features">Features, n x D.</param>
@@ -65,6 +67,18 @@ public sealed record Dataset
     /// <summary>Number of classes K.</summary>
     public int ClassCount => Labels.ClassCount;
 
+    /// <summary>The weight of a row.</summary>
+    internal double WeightOf(int row) => Weights.IsEmpty ? 1 : Weights.Span[row];
+
+    /// <summary>This dataset with the weights and offsets that chosen rows have in another.</summary>
+    /// <param name="whole">Where the rows of this dataset come from.</param>
+    /// <param name="rows">Which of its rows they are, in their order.</param>
+    internal Dataset WithTermsOf(Dataset whole, int[] rows) => this with
+    {
+        Weights = Chosen(whole.Weights.Span, rows, 1),
+        Offsets = Chosen(whole.Offsets.Span, rows, ClassCount),
+    };
+
     /// <summary>
     /// The weights, multiplied by the power of two that brings the largest between 1 and 2; empty where each row weighs 1. No mean changes by it, and sums
     /// and products stay within their range, in float too.
@@ -75,6 +89,14 @@ public sealed record Dataset
         int exponent = common.Length == 0 ? 0 : Math.ILogB(common.Max());
         for (int i = 0; i < common.Length; i++) common[i] = Math.ScaleB(common[i], -exponent);
         return common;
+    }
+
+    private static double[] Chosen(ReadOnlySpan<double> values, int[] rows, int width)
+    {
+        if (values.IsEmpty) return [];
+        double[] chosen = new double[rows.Length * width];
+        for (int i = 0; i < rows.Length; i++) values.Slice(rows[i] * width, width).CopyTo(chosen.AsSpan(i * width));
+        return chosen;
     }
 
     private double[] CheckedWeights(double[] weights)

@@ -12,6 +12,9 @@ public sealed record TableEncoding
     /// <summary>Name of the column with the labels.</summary>
     public required string LabelColumn { get; init; }
 
+    /// <summary>Name of the column with the weights of the rows; null where each row weighs 1. A later table may lack it.</summary>
+    public string? WeightColumn { get; init; }
+
     /// <summary>Names of columns that are left out.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 

@@ -8,6 +8,9 @@ public sealed record TableOptions
     /// </summary>
     public string? Label { get; init; }
 
+    /// <summary>The column with the weights of the rows, which is then no feature: its name or its number counted from 1. Null: each row weighs 1.</summary>
+    public string? Weights { get; init; }
+
     /// <summary>What stands between cells; null: found out from the first rows.</summary>
     public char? Delimiter { get; init; }
 

@@ -4,7 +4,7 @@ using Polylogit.Models;
 
 namespace Polylogit.Evaluation;
 
-/// <summary>How well a model does on labelled rows.</summary>
+/// <summary>How well a model does on labelled rows, each counted by its weight.</summary>
 /// <param name="RowCount">Number of rows n.</param>
 /// <param name="Accuracy">Share of the rows whose most probable class is their label, 0..1.</param>
 /// <param name="LogLoss">Mean cross-entropy, in nats.</param>
@@ -13,7 +13,7 @@ public sealed record ModelEvaluation(int RowCount, double Accuracy, double LogLo
 {
     /// <summary>Evaluates a model on a dataset.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="data">Rows with the model's features and classes.</param>
+    /// <param name="data">Rows with the model's features and classes; their offsets, if they have any, are added to their scores.</param>
     /// <param name="threads">Number of threads; 0 means all processors. It never changes the result.</param>
     /// <exception cref="DataFormatException">There is no row, or features or classes are not the model's.</exception>
     public static ModelEvaluation Of(LogisticModel model, Dataset data, int threads = 0)
@@ -28,20 +28,20 @@ public sealed record ModelEvaluation(int RowCount, double Accuracy, double LogLo
         }
 
         int classes = model.ClassCount;
-        int[] counts = new int[classes * classes];
+        int[] predicted = new int[data.RowCount];
         double[] losses = new double[data.RowCount];
-        ScoringPass.Run(model, data.Features, threads, (firstRow, scores) =>
+        ScoringPass.Run(model, data.Features, data.Offsets, threads, (firstRow, scores) =>
         {
             for (int i = 0; i * classes < scores.Length; i++)
             {
-                int label = data.Labels.Indices[firstRow + i];
                 ReadOnlySpan<double> row = scores.Slice(i * classes, classes);
-                losses[firstRow + i] = Multinomial.CrossEntropy(row, [label], classes);
-                Interlocked.Increment(ref counts[label * classes + LogisticModel.IndexOfLargest(row)]);
+                losses[firstRow + i] = Multinomial.CrossEntropy(row, [data.Labels.Indices[firstRow + i]], classes);
+                predicted[firstRow + i] = LogisticModel.IndexOfLargest(row);
             }
         });
-        int correct = Enumerable.Range(0, classes).Sum(k => counts[k * classes + k]);
-        return new ModelEvaluation(
-            data.RowCount, (double)correct / data.RowCount, losses.Sum() / data.RowCount, new ConfusionMatrix(model.ClassNames, counts));
+        ConfusionMatrix confusion = ConfusionMatrix.Of(data, predicted);
+        double loss = 0;
+        for (int row = 0; row < losses.Length; row++) loss += data.WeightOf(row) * losses[row];
+        return new ModelEvaluation(data.RowCount, confusion.Accuracy, loss / confusion.Total, confusion);
     }
 }

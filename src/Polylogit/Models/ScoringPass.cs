@@ -15,7 +15,11 @@ internal static class ScoringPass
 {
     /// <summary>Scores all rows.</summary>
     /// <exception cref="DataFormatException">The matrix has another number of features than the model.</exception>
-    public static void Run(LogisticModel model, FeatureMatrix features, int threads, ScoresAction action)
+    public static void Run(LogisticModel model, FeatureMatrix features, int threads, ScoresAction action) => Run(model, features, default, threads, action);
+
+    /// <summary>Scores all rows, and adds their offsets.</summary>
+    /// <exception cref="DataFormatException">The matrix has another number of features than the model.</exception>
+    public static void Run(LogisticModel model, FeatureMatrix features, ReadOnlyMemory<double> offsets, int threads, ScoresAction action)
     {
         if (features.FeatureCount != model.FeatureCount)
         {
@@ -25,8 +29,8 @@ internal static class ScoringPass
 
         IWork work = features switch
         {
-            FeatureMatrix<float> single => new Blocks<float>(model, single, action),
-            FeatureMatrix<double> @double => new Blocks<double>(model, @double, action),
+            FeatureMatrix<float> single => new Blocks<float>(model, single, offsets, action),
+            FeatureMatrix<double> @double => new Blocks<double>(model, @double, offsets, action),
             _ => throw new NotSupportedException($"No kernel for {features.Layout}."),
         };
         int blocks = (features.RowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows;
@@ -38,12 +42,14 @@ internal static class ScoringPass
         where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
     {
         private readonly FeatureMatrix<TReal> _features;
+        private readonly ReadOnlyMemory<double> _offsets;
         private readonly ScoresAction _action;
         private readonly PackedParameters<TReal> _parameters;
 
-        public Blocks(LogisticModel model, FeatureMatrix<TReal> features, ScoresAction action)
+        public Blocks(LogisticModel model, FeatureMatrix<TReal> features, ReadOnlyMemory<double> offsets, ScoresAction action)
         {
             _features = features;
+            _offsets = offsets;
             _action = action;
             _parameters = new PackedParameters<TReal>(features.Panel(model.ClassCount), FeatureScaling.Of(ScalingKind.None, features));
             _parameters.Set(model.Coefficients, model.Intercepts);
@@ -61,6 +67,7 @@ internal static class ScoringPass
                 for (int i = 0; i < rows; i++) scores[i * classes + k] = double.CreateTruncating(block[k * ScoreBlock.Stride + i]);
             }
 
+            if (!_offsets.IsEmpty) Vectors.AddScaled(1, _offsets.Span.Slice(start * classes, scores.Length), scores);
             _action(start, scores);
         }
     }

@@ -18,6 +18,7 @@ public sealed class HostileFolder : IDisposable
         WriteModels();
         WriteBytes("file", []);
         WriteBytes("table.csv", "a,b\n1,2\n"u8);
+        WriteBytes("weighted.csv", "a,w,kind\n1,2,tern\n2,1,gull\n3,-1,tern\n"u8);
         WriteBytes("plain.npy", Npy.Doubles("(2, 1)", 1, 2));
         Directory.CreateDirectory(_folder.File("full"));
         File.WriteAllText(_folder.File("full/model.polylogit"), "somebody's model");
@@ -66,6 +67,12 @@ public sealed class HostileFolder : IDisposable
         Write("nan", NpzFile.Good().With("X_train", Npy.Doubles("(10, 4)", Features(40, 14, double.NaN))));
         Write("infinity", NpzFile.Good().With("X_train", Npy.Doubles("(10, 4)", Features(40, 20, double.PositiveInfinity))));
         Write("nan-in-test", NpzFile.Good().With("X_test", Npy.Doubles("(4, 4)", Features(16, 7, double.NaN))));
+        Write("negative-weight", NpzFile.Good().With("weights_train", Npy.Doubles("(10,)", Features(10, 3, -2))));
+        Write("no-weight", NpzFile.Good().With("weights_train", Npy.Doubles("(10,)", new double[10])));
+        Write("fewer-weights", NpzFile.Good().With("weights_test", Npy.Doubles("(3,)", 1, 1, 1)));
+        Write("one-class-by-weight", NpzFile.Good().With("weights_train", Npy.Doubles("(10,)", 1, 0, 1, 0, 1, 0, 1, 0, 1, 0)));
+        Write("nan-offset", NpzFile.Good().With("offsets_train", Npy.Doubles("(10, 2)", Features(20, 7, double.NaN))));
+        Write("flat-offsets", NpzFile.Good().With("offsets_train", Npy.Doubles("(20,)", new double[20])));
         Write("no-rows", NpzFile.Good().With("X_train", Npy.Doubles("(0, 4)")).With("y_train", Npy.Longs("(0,)")));
         Write("no-test-rows", NpzFile.Good().With("X_test", Npy.Doubles("(0, 4)")).With("y_test", Npy.Longs("(0,)")));
         Write("no-columns", NpzFile.Good().With("X_train", Npy.Doubles("(10, 0)")).With("X_test", Npy.Doubles("(4, 0)")));

@@ -22,5 +22,7 @@ internal sealed class GoldenJson(JsonElement element)
     public ulong[] ULongs(string key) =>
         [.. element.GetProperty(key).EnumerateArray().Select(v => ulong.Parse(v.GetString()!, System.Globalization.CultureInfo.InvariantCulture))];
 
+    public GoldenJson Object(string key) => new(element.GetProperty(key));
+
     public GoldenJson[] Objects(string key) => [.. element.GetProperty(key).EnumerateArray().Select(value => new GoldenJson(value))];
 }

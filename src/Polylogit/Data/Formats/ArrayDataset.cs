@@ -3,46 +3,48 @@ namespace Polylogit.Data.Formats;
 /// <summary>Turns arrays into a dataset, and says exactly where they do not make one.</summary>
 internal static class ArrayDataset
 {
-    public static DatasetSplit Build(NpyArray features, NpyArray labels, NpyArray? testFeatures, NpyArray? testLabels, DatasetReadOptions options)
+    public static DatasetSplit Build(DataArrays train, DataArrays? test, DatasetReadOptions options)
     {
-        if (options.TestShare > 0) return Divide(features, labels, testFeatures, options);
-        FeatureMatrix x = Features(features, options.Layout);
-        int[] y = Classes(labels, x.RowCount, features);
-        int classCount = CountClasses(y, labels.Name);
-        Dataset train = new(x, Labels.Of(y, Labels.NamesByIndex(classCount)));
-        if (testFeatures is null || testLabels is null) return new DatasetSplit("", train, null);
+        if (options.TestShare > 0) return Divide(train, test, options);
+        FeatureMatrix x = Features(train.Features, options.Layout);
+        int[] y = Classes(train.Labels, x.RowCount, train.Features);
+        int classCount = CountClasses(y, train.Labels.Name);
+        Dataset rows = train.AddTerms(new Dataset(x, Labels.Of(y, Labels.NamesByIndex(classCount))));
+        if (test is null) return new DatasetSplit("", rows, null);
 
-        FeatureMatrix xTest = Features(testFeatures, options.Layout);
+        FeatureMatrix xTest = Features(test.Features, options.Layout);
         if (xTest.FeatureCount != x.FeatureCount)
         {
             throw new DataFormatException(
-                $"{testFeatures.Name} has {xTest.FeatureCount} features and {features.Name} {x.FeatureCount}. Both need the same features.");
+                $"{test.Features.Name} has {xTest.FeatureCount} features and {train.Features.Name} {x.FeatureCount}. Both need the same features.");
         }
 
-        int[] yTest = Classes(testLabels, xTest.RowCount, testFeatures);
+        int[] yTest = Classes(test.Labels, xTest.RowCount, test.Features);
         for (int row = 0; row < yTest.Length; row++)
         {
             if (yTest[row] >= classCount)
             {
                 throw new DataFormatException(
-                    $"{testLabels.Name} holds the label {yTest[row]} in row {row} (counted from 0), outside the training classes 0..{classCount - 1}.");
+                    $"{test.Labels.Name} holds the label {yTest[row]} in row {row} (counted from 0), outside the training classes 0..{classCount - 1}.");
             }
         }
 
-        return new DatasetSplit("", train, new Dataset(xTest, Labels.Of(yTest, train.Labels.ClassNames)));
+        return new DatasetSplit("", rows, test.AddTerms(new Dataset(xTest, Labels.Of(yTest, rows.Labels.ClassNames))));
     }
 
     /// <summary>Sets rows aside to test on.</summary>
-    private static DatasetSplit Divide(NpyArray features, NpyArray labels, NpyArray? testFeatures, DatasetReadOptions options)
+    private static DatasetSplit Divide(DataArrays arrays, DataArrays? own, DatasetReadOptions options)
     {
-        if (testFeatures is not null)
-            throw new DataFormatException($"There are test rows beside {features.Name} already: {testFeatures.Name}. Leave --split out, or give a file without test rows.");
-        Dataset all = Build(features, labels, null, null, options with { TestShare = 0, Layout = FeatureLayout.Dense }).Train;
+        NpyArray features = arrays.Features;
+        if (own is not null)
+            throw new DataFormatException($"There are test rows beside {features.Name} already: {own.Features.Name}. Leave --split out, or give a file without test rows.");
+        Dataset all = Build(arrays, null, options with { TestShare = 0, Layout = FeatureLayout.Dense }).Train;
         (int[] train, int[] test) = StratifiedSplit.Of(all.Labels.Indices, all.ClassCount, options.TestShare, options.SplitSeed);
         return new DatasetSplit("", Part(train), test.Length == 0 ? null : Part(test));
 
-        Dataset Part(int[] rows) => new(
-            Features(features.Rows(rows), options.Layout), Labels.Of(Array.ConvertAll(rows, row => all.Labels.Indices[row]), all.Labels.ClassNames));
+        Dataset Part(int[] rows) => new Dataset(
+            Features(features.Rows(rows), options.Layout), Labels.Of(Array.ConvertAll(rows, row => all.Labels.Indices[row]), all.Labels.ClassNames))
+            .WithTermsOf(all, rows);
     }
 
     private static FeatureMatrix Features(NpyArray array, FeatureLayout layout)

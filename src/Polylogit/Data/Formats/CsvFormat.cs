@@ -30,6 +30,7 @@ internal sealed class CsvFormat : DatasetFormat
             encoding = given;
             TableColumns columns = TableColumns.ToApply(dialect, file, given);
             if (columns.Label < 0) throw new DataFormatException($"{file} has no column '{given.LabelColumn}' with the labels. Add it.");
+            if (given.WeightColumn is { } weights && columns.Weight < 0) notes.Add($"{file} has no column '{weights}' with weights: every row weighs 1.");
             rows = new TableEncoder(given).Read(stream, dialect, columns, file, options);
         }
         else
@@ -37,6 +38,7 @@ internal sealed class CsvFormat : DatasetFormat
             TableColumns columns = TableColumns.ToTrain(dialect, file, options.Table);
             string reason = columns.LabelReason is { } why ? $" ({why}; --label names another)" : "";
             notes.Add($"The labels are in column '{dialect.Columns[columns.Label]}'{reason}.");
+            if (columns.Weight >= 0) notes.Add($"Each row counts as often as column '{dialect.Columns[columns.Weight]}' says.");
             (encoding, rows) = Fit(stream, dialect, columns, file, options, notes);
         }
 
@@ -79,6 +81,7 @@ internal sealed class CsvFormat : DatasetFormat
 
     private static DatasetSplit Build(TableRows rows, string file, DatasetReadOptions options)
     {
+        double[] weights = rows.Weights.ToArray();
         Labels labels;
         if (options.Table.ClassNames is { } classes)
         {
@@ -97,11 +100,14 @@ internal sealed class CsvFormat : DatasetFormat
             labels = rows.Labels.ToLabels(file);
         }
 
-        if (options.TestShare <= 0) return new DatasetSplit("", new Dataset(rows.Features.ToMatrix(null, options.Layout), labels), null);
+        if (options.TestShare <= 0) return new DatasetSplit("", Part(null), null);
         (int[] train, int[] test) = StratifiedSplit.Of(labels.Indices, labels.ClassCount, options.TestShare, options.SplitSeed);
         return new DatasetSplit("", Part(train), test.Length == 0 ? null : Part(test));
 
-        Dataset Part(int[] part) => new(
-            rows.Features.ToMatrix(part, options.Layout), Labels.Of(Array.ConvertAll(part, row => labels.Indices[row]), labels.ClassNames));
+        Dataset Part(int[]? part) => new(
+            rows.Features.ToMatrix(part, options.Layout), part is null ? labels : Labels.Of(Array.ConvertAll(part, row => labels.Indices[row]), labels.ClassNames))
+        {
+            Weights = part is null || weights.Length == 0 ? weights : Array.ConvertAll(part, row => weights[row]),
+        };
     }
 }

@@ -48,7 +48,14 @@ public static class DatasetFormats
         if (unknown >= 0)
             throw new DataFormatException($"'{testPath}' has the class '{test.Train.Labels.ClassNames[unknown]}', which '{trainPath}' has not. Both need the same classes.");
         Labels labels = Labels.Of(Array.ConvertAll(test.Train.Labels.Indices.ToArray(), index => known[index]), classes);
-        return train with { Test = new Dataset(test.Train.Features, labels), Notes = [.. train.Notes, .. test.Notes] };
+        Dataset rows = new(test.Train.Features, labels) { Weights = test.Train.Weights };
+        if (!test.Train.Offsets.IsEmpty)
+        {
+            rows = test.Train.ClassCount == classes.Count ? rows with { Offsets = test.Train.Offsets } : throw new DataFormatException(
+                $"'{testPath}' has offsets for {test.Train.ClassCount} classes and '{trainPath}' {classes.Count} classes. Offsets need a column for each class.");
+        }
+
+        return train with { Test = rows, Notes = [.. train.Notes, .. test.Notes] };
     }
 
     /// <summary>Reads the features of a table without labels, or whose labels do not matter, as the training rows were encoded.</summary>
@@ -89,7 +96,17 @@ public static class DatasetFormats
 
     private static string Names => string.Join(", ", All.Select(format => format.Name));
 
-    private static DatasetSplit Read(DataFile file, DatasetReadOptions options) => FormatOf(file).Read(file, options);
+    private static DatasetSplit Read(DataFile file, DatasetReadOptions options)
+    {
+        DatasetFormat format = FormatOf(file);
+        if (options.Table.Weights is { } column && format is not CsvFormat)
+        {
+            throw new DataFormatException(
+                $"'{file.Path ?? file.Name}' is no table and has no column '{column}' with weights (--weights). In a .npz file the weights are the arrays weights_train and weights_test.");
+        }
+
+        return format.Read(file, options);
+    }
 
     private static DatasetFormat FormatOf(DataFile file)
     {

@@ -39,19 +39,17 @@ internal sealed class IdxFormat : DatasetFormat
 
     private static DatasetSplit Build(string trainImages, string? testImages, DatasetReadOptions options)
     {
-        (NpyArray x, NpyArray y) = ReadPair(trainImages, options);
-        if (testImages is null) return ArrayDataset.Build(x, y, null, null, options);
-        (NpyArray xTest, NpyArray yTest) = ReadPair(testImages, options);
-        return ArrayDataset.Build(x, y, xTest, yTest, options);
+        DataArrays train = ReadPair(trainImages, options);
+        return ArrayDataset.Build(train, testImages is null ? null : ReadPair(testImages, options), options);
     }
 
-    private static (NpyArray Images, NpyArray Labels) ReadPair(string images, DatasetReadOptions options)
+    private static DataArrays ReadPair(string images, DatasetReadOptions options)
     {
         string name = Path.GetFileName(images), folder = Path.GetDirectoryName(Path.GetFullPath(images))!;
         string stem = WithoutGzip(name).Replace("images", "labels", StringComparison.OrdinalIgnoreCase).Replace("idx3", "idx1", StringComparison.OrdinalIgnoreCase);
         string? labels = Names(folder).FirstOrDefault(candidate => string.Equals(WithoutGzip(candidate), stem, StringComparison.OrdinalIgnoreCase))
             ?? throw new DataFormatException($"'{images}' has no labels beside it: '{stem}' or '{stem}.gz' is missing in '{folder}'. Put it there.");
-        return (ReadArray(images, options), ReadArray(Path.Combine(folder, labels), options));
+        return new DataArrays(ReadArray(images, options), ReadArray(Path.Combine(folder, labels), options));
     }
 
     private static NpyArray ReadArray(string path, DatasetReadOptions options)

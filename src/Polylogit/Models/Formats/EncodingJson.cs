@@ -15,6 +15,7 @@ internal static class EncodingJson
     {
         json.WriteStartObject();
         json.WriteString("label_column", encoding.LabelColumn);
+        if (encoding.WeightColumn is { } weights) json.WriteString("weight_column", weights);
         json.WriteBoolean("header", encoding.HasHeader);
         json.WriteString("missing", Array.Find(Policies, policy => policy.Value == encoding.Missing).Word);
         WriteTexts(json, "ignored", encoding.Ignored);
@@ -41,6 +42,7 @@ internal static class EncodingJson
         TableEncoding encoding = new()
         {
             LabelColumn = Text(json.GetProperty("label_column")),
+            WeightColumn = json.TryGetProperty("weight_column", out JsonElement weights) ? Text(weights) : null,
             HasHeader = json.GetProperty("header").GetBoolean(),
             Missing = Array.Exists(Policies, policy => policy.Word == missing)
                 ? Array.Find(Policies, policy => policy.Word == missing).Value
@@ -48,7 +50,8 @@ internal static class EncodingJson
             Ignored = Texts(json.GetProperty("ignored")),
             Columns = [.. json.GetProperty("columns").EnumerateArray().Select(Column)],
         };
-        if (encoding.Columns.Select(column => column.Name).Append(encoding.LabelColumn).Distinct(StringComparer.Ordinal).Count() != encoding.Columns.Count + 1)
+        string[] names = [.. encoding.Columns.Select(column => column.Name), encoding.LabelColumn, .. encoding.WeightColumn is { } one ? (string[])[one] : []];
+        if (names.Distinct(StringComparer.Ordinal).Count() != names.Length)
             throw new FormatException("two columns have one name");
         if (encoding.FeatureCount != featureCount) throw new FormatException($"the columns make {encoding.FeatureCount} features and the model has {featureCount}");
         return encoding;

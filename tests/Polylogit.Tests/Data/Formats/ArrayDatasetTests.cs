@@ -98,7 +98,10 @@ public sealed class ArrayDatasetTests
         Assert.Equal(message, Assert.Throws<DataFormatException>(() => Build(x, y)).Message);
 
     private static DatasetSplit Build(byte[] x, byte[] y, byte[]? xTest = null, byte[]? yTest = null) =>
-        ArrayDataset.Build(Array(x, "X"), Array(y, "y"), xTest is null ? null : Array(xTest, "X_test"), yTest is null ? null : Array(yTest, "y_test"), new DatasetReadOptions());
+        ArrayDataset.Build(
+            new DataArrays(Array(x, "X"), Array(y, "y")),
+            xTest is null || yTest is null ? null : new DataArrays(Array(xTest, "X_test"), Array(yTest, "y_test")),
+            new DatasetReadOptions());
 
     private static NpyArray Array(byte[] bytes, string name) => NpyReader.Read(new MemoryStream(bytes), bytes.Length, name);
 }

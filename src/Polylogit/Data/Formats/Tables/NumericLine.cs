@@ -10,7 +10,8 @@ namespace Polylogit.Data.Formats.Tables;
 internal sealed class NumericLine
 {
     private const int Label = -1;
-    private const int Ignored = -2;
+    private const int Weight = -2;
+    private const int Ignored = -3;
 
     private readonly int[] _roles;
     private readonly byte _delimiter;
@@ -23,6 +24,7 @@ internal sealed class NumericLine
         _roles = new int[dialect.Columns.Count];
         Array.Fill(_roles, Ignored);
         if (columns.Label >= 0) _roles[columns.Label] = Label;
+        if (columns.Weight >= 0) _roles[columns.Weight] = Weight;
         for (int i = 0; i < columns.Features.Length; i++) _roles[columns.Features[i]] = i;
     }
 
@@ -30,10 +32,11 @@ internal sealed class NumericLine
     /// <param name="line">A line with a line end behind it in memory.</param>
     /// <param name="row">The features, written; undefined where the answer is false.</param>
     /// <param name="label">The label within the line.</param>
+    /// <param name="weight">The weight of the row within the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryBytes(ReadOnlySpan<byte> line, Span<byte> row, out ReadOnlySpan<byte> label)
+    public bool TryBytes(ReadOnlySpan<byte> line, Span<byte> row, out ReadOnlySpan<byte> label, out ReadOnlySpan<byte> weight)
     {
-        label = default;
+        label = weight = default;
         ref byte text = ref MemoryMarshal.GetReference(line);
         int[] roles = _roles;
         uint delimiter = (uint)(_delimiter - '0');
@@ -45,6 +48,7 @@ internal sealed class NumericLine
             {
                 if (!TryText(line, ref at, column, out ReadOnlySpan<byte> word)) return false;
                 if (role == Label) label = word;
+                else if (role == Weight) weight = word;
                 continue;
             }
 
@@ -77,10 +81,11 @@ internal sealed class NumericLine
     /// <param name="line">A line.</param>
     /// <param name="row">The features, written; undefined where the answer is false.</param>
     /// <param name="label">The label within the line.</param>
+    /// <param name="weight">The weight of the row within the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryDoubles(ReadOnlySpan<byte> line, Span<double> row, out ReadOnlySpan<byte> label)
+    public bool TryDoubles(ReadOnlySpan<byte> line, Span<double> row, out ReadOnlySpan<byte> label, out ReadOnlySpan<byte> weight)
     {
-        label = default;
+        label = weight = default;
         int at = 0;
         for (int column = 0; column < _roles.Length; column++)
         {
@@ -89,6 +94,7 @@ internal sealed class NumericLine
             {
                 if (!TryText(line, ref at, column, out ReadOnlySpan<byte> word)) return false;
                 if (role == Label) label = word;
+                else if (role == Weight) weight = word;
                 continue;
             }
 

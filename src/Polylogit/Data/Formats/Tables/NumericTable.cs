@@ -16,6 +16,7 @@ internal static class NumericTable
         NumericLine reader = new(dialect, columns);
         FeatureRows? rows = null;
         ClassLabels labels = new();
+        RowWeights weights = new();
         double[] row = new double[columns.Features.Length];
         while (true)
         {
@@ -28,13 +29,13 @@ internal static class NumericTable
 
             if (!line.IsEmpty)
             {
-                ReadOnlySpan<byte> label = default;
-                bool isRead = rows.AreBytes && reader.TryBytes(line, rows.NextBytes(), out label);
+                ReadOnlySpan<byte> label = default, weight = default;
+                bool isRead = rows.AreBytes && reader.TryBytes(line, rows.NextBytes(), out label, out weight);
                 if (isRead)
                 {
                     rows.Commit();
                 }
-                else if (reader.TryDoubles(line, row, out label))
+                else if (reader.TryDoubles(line, row, out label, out weight))
                 {
                     rows.Add(row);
                     isRead = true;
@@ -42,7 +43,7 @@ internal static class NumericTable
 
                 if (isRead)
                 {
-                    if (CellText.IsMissing(label) || !labels.Add(label)) return null;
+                    if (CellText.IsMissing(label) || !labels.Add(label) || (columns.Weight >= 0 && !weights.TryAdd(weight))) return null;
                     records.SkipLine();
                     continue;
                 }
@@ -59,8 +60,9 @@ internal static class NumericTable
             if (CellText.IsMissing(records[columns.Label])) return null;
             _ = records.Text(columns.Label);
             if (!labels.Add(records[columns.Label])) return null;
+            if (columns.Weight >= 0 && !weights.TryAdd(records[columns.Weight])) return null;
         }
 
-        return new TableRows(rows, labels, 0);
+        return new TableRows(rows, labels, weights, 0);
     }
 }

@@ -3,8 +3,9 @@ namespace Polylogit.Data.Formats.Tables;
 /// <summary>Which column of a table is what.</summary>
 /// <param name="Label">Index of the column with the labels; -1 where there is none.</param>
 /// <param name="Features">Indices of the columns that become features, in their order.</param>
+/// <param name="Weight">Index of the column with the weights of the rows; -1 where there is none.</param>
 /// <param name="LabelReason">Why that column has the labels; null where it was named.</param>
-internal sealed record TableColumns(int Label, int[] Features, string? LabelReason)
+internal sealed record TableColumns(int Label, int[] Features, int Weight, string? LabelReason)
 {
     private static readonly string[] UsualLabels = ["label", "class", "target", "y"];
 
@@ -20,9 +21,11 @@ internal sealed record TableColumns(int Label, int[] Features, string? LabelReas
         };
         HashSet<int> ignored = [.. options.Ignore.Select(name => Find(dialect, name, file, "--ignore"))];
         if (ignored.Contains(label)) throw new DataFormatException($"{file}: column '{dialect.Columns[label]}' has the labels and cannot be left out. Name another label column (--label).");
-        int[] features = [.. Enumerable.Range(0, dialect.Columns.Count).Where(i => i != label && !ignored.Contains(i))];
+        int weight = options.Weights is { } weights ? Find(dialect, weights, file, "--weights") : -1;
+        if (weight == label) throw new DataFormatException($"{file}: column '{dialect.Columns[label]}' has the labels and cannot have the weights. Name another column (--weights, --label).");
+        int[] features = [.. Enumerable.Range(0, dialect.Columns.Count).Where(i => i != label && i != weight && !ignored.Contains(i))];
         if (features.Length == 0) throw new DataFormatException($"{file} has no column left for features beside '{dialect.Columns[label]}' with the labels. Check the delimiter (--delimiter).");
-        return new TableColumns(label, features, reason);
+        return new TableColumns(label, features, weight, reason);
     }
 
     /// <summary>Columns of a table that an encoding is applied to, found by name or, without a header, by number.</summary>
@@ -36,13 +39,14 @@ internal sealed record TableColumns(int Label, int[] Features, string? LabelReas
         if (encoding.HasHeader && !dialect.HasHeader)
             throw new DataFormatException($"{file} has no header, and the columns of the training rows had names: {Few(encoding.Columns.Select(c => c.Name))}. Add the header (or say --header yes).");
         string[] missing = [.. encoding.Columns.Select(column => column.Name).Where(name => !places.ContainsKey(name))];
-        HashSet<string> known = [.. encoding.Columns.Select(column => column.Name), encoding.LabelColumn, .. encoding.Ignored];
+        HashSet<string> known = [.. encoding.Columns.Select(column => column.Name), encoding.LabelColumn, .. encoding.WeightColumn is { } weights ? (string[])[weights] : [], .. encoding.Ignored];
         string[] unknown = [.. dialect.Columns.Where(name => !known.Contains(name))];
 
         // Without names, a table without its last column, the labels, still has every feature in its place.
         if (missing.Length > 0 || unknown.Length > 0) throw Differs(file, missing, unknown);
         int label = places.GetValueOrDefault(encoding.LabelColumn, -1);
-        return new TableColumns(label, [.. encoding.Columns.Select(column => places[column.Name])], null);
+        int weight = encoding.WeightColumn is { } name ? places.GetValueOrDefault(name, -1) : -1;
+        return new TableColumns(label, [.. encoding.Columns.Select(column => places[column.Name])], weight, null);
     }
 
     private static (int Column, string Reason) Usual(CsvDialect dialect)

@@ -21,6 +21,7 @@ internal sealed class TableEncoder
         if (dialect.HasHeader) records.Next();
         FeatureRows rows = new(_encoding.FeatureCount, 0, options.MaxBytes, file);
         ClassLabels labels = new();
+        RowWeights weights = new();
         double[] row = new double[_encoding.FeatureCount];
         int dropped = 0;
         while (records.Next())
@@ -42,9 +43,10 @@ internal sealed class TableEncoder
 
             rows.Add(row);
             if (columns.Label >= 0) AddLabel(records, columns.Label, labels, dialect);
+            if (columns.Weight >= 0) weights.Add(records, columns.Weight, dialect);
         }
 
-        return new TableRows(rows, labels, dropped);
+        return new TableRows(rows, labels, weights, dropped);
     }
 
     private static void AddLabel(CsvRecords records, int cell, ClassLabels labels, CsvDialect dialect)

@@ -55,11 +55,12 @@ internal static class TableScan
     /// <summary>The encoding of a table with the encodings of its feature columns.</summary>
     public static TableEncoding Encoding(CsvDialect dialect, TableColumns columns, TableOptions options, IReadOnlyList<ColumnEncoding> encodings)
     {
-        HashSet<int> used = [.. columns.Features, columns.Label];
+        HashSet<int> used = [.. columns.Features, columns.Label, columns.Weight];
         return new TableEncoding
         {
             Columns = encodings,
             LabelColumn = dialect.Columns[columns.Label],
+            WeightColumn = columns.Weight < 0 ? null : dialect.Columns[columns.Weight],
             Ignored = [.. Enumerable.Range(0, dialect.Columns.Count).Where(i => !used.Contains(i)).Select(i => dialect.Columns[i])],
             HasHeader = dialect.HasHeader,
             Missing = options.Missing,
@@ -70,6 +71,7 @@ internal static class TableScan
     public static bool HasMissing(CsvRecords records, TableColumns columns)
     {
         if (columns.Label >= 0 && CellText.IsMissing(records[columns.Label])) return true;
+        if (columns.Weight >= 0 && CellText.IsMissing(records[columns.Weight])) return true;
         foreach (int cell in columns.Features)
         {
             if (CellText.IsMissing(records[cell])) return true;
