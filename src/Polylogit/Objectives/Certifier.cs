@@ -66,7 +66,7 @@ internal sealed class Certifier
 
         double drawn = conjugate.Conjugate(u, shape.Features);
         // The labels themselves are a feasible point, of value 0.
-        return (Math.Max(0, entropy - drawn), entropy + Math.Min(drawn, entropy));
+        return (Math.Max(0, entropy - drawn), Math.Abs(entropy) + Math.Min(drawn, Math.Abs(entropy)));
     }
 
     private double StrongConvexity(int features)

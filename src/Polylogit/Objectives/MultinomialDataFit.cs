@@ -107,7 +107,7 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
             largest = Math.Max(largest, Math.Sqrt(Vectors.Dot(row, row)) * _largestNorm.Value + Math.Abs(Shape.Intercepts(parameters)[k]));
         }
 
-        return largest;
+        return largest + _terms.LargestOffset();
     }
 
     public double Dual(ReadOnlySpan<double> parameters, DualMap map, Span<double> gradient)

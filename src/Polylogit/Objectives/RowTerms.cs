@@ -12,6 +12,7 @@ internal sealed class RowTerms
     private readonly Labels _labels;
     private readonly double[] _weights;
     private readonly ReadOnlyMemory<double> _offsets;
+    private double? _largestOffset;
 
     public RowTerms(Dataset data)
     {
@@ -100,6 +101,9 @@ internal sealed class RowTerms
 
         return sum;
     }
+
+    /// <summary>The largest magnitude among all offsets; 0 where there are none.</summary>
+    public double LargestOffset() => _offsets.IsEmpty ? 0 : _largestOffset ??= Vectors.LargestMagnitude(_offsets.Span);
 
     /// <summary>The largest magnitude among the offsets of a row; 0 where there are none.</summary>
     public double LargestOffset(int row)
