@@ -11,7 +11,7 @@ namespace Polylogit.Objectives;
 /// block (scores, softmax and residuals, transposed product, while the block is in the cache), and the sums of the parts are added
 /// in their order. Sums over rows are double.
 /// </summary>
-internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IDualOracle, IWork
+internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IDualOracle, ICurvatureSample, IWork
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private readonly FeatureMatrix<TReal> _features;
@@ -30,6 +30,7 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     private double[]? _point;
     private PackedParameters<TReal>? _direction;
     private DualMap? _map;
+    private ClassGrams<TReal>? _grams;
     private MultinomialDataFit<double>? _inDouble;
     private double[]? _labelShares;
     private double? _largestNorm;
@@ -116,6 +117,20 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
         BlockSums sums = Pass(PassKind.Dual, default, parameters);
         Unpack(1 / sums.Weight, gradient);
         return sums.Entropy / sums.Weight;
+    }
+
+    public long SampledNumbers => (long)Shape.Classes * Octet.Pad(Shape.Features + 1) * Octet.Pad(Shape.Features + 1);
+
+    public double MeanSquare() => 1 + RowNorms.MeanSquare(_features, _scaling);
+
+    public IPreconditioner Sample(ReadOnlySpan<double> parameters, ReadOnlySpan<double> curvatures, int sampleSize, ulong seed)
+    {
+        Pack(parameters);
+        _visits += RowCount;
+        ClassBlocks blocks = new(Shape, curvatures, _crew);
+        (_grams ??= new ClassGrams<TReal>(_features, _terms, _scaling, _hasIntercept, _packed)).AddTo(blocks, sampleSize, seed, _crew);
+        blocks.Factorise();
+        return blocks;
     }
 
     void IWork.Do(int part)

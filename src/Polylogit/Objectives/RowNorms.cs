@@ -6,17 +6,32 @@ namespace Polylogit.Objectives;
 /// <summary>Euclidean norms of the rows of a matrix, scaled.</summary>
 internal static class RowNorms
 {
-    private const int RowsPerPart = 1024;
+    private const int RowsPerPart = 1024, RowsForMean = 256;
 
     /// <summary>The largest of them; no smaller where rounding adds to it.</summary>
     public static double Largest(FeatureMatrix features, FeatureScaling scaling, Crew crew)
     {
-        double ofZeros = 0;
-        for (int d = 0; d < features.FeatureCount; d++) ofZeros += scaling.Shift[d] * scaling.Scale[d] * scaling.Shift[d] * scaling.Scale[d];
+        double ofZeros = OfZeros(scaling);
         Maximum maximum = new(features, scaling, ofZeros);
         crew.Run(maximum, maximum.Parts.Length);
         // Squares of rows that leave zeros out lose up to a few roundings of what a row of zeros has.
         return Math.Sqrt(maximum.Parts.Max() + 1e-14 * ofZeros) * (1 + 1e-10);
+    }
+
+    /// <summary>The mean of the squares of some of them, taken at even distances.</summary>
+    public static double MeanSquare(FeatureMatrix features, FeatureScaling scaling)
+    {
+        double sum = 0, ofZeros = OfZeros(scaling);
+        int rows = Math.Min(RowsForMean, features.RowCount);
+        for (int i = 0; i < rows; i++) sum += features.SquaredNorm((int)((long)i * features.RowCount / rows), scaling, ofZeros);
+        return sum / rows;
+    }
+
+    private static double OfZeros(FeatureScaling scaling)
+    {
+        double sum = 0;
+        for (int d = 0; d < scaling.Shift.Length; d++) sum += scaling.Shift[d] * scaling.Scale[d] * scaling.Shift[d] * scaling.Scale[d];
+        return sum;
     }
 
     private sealed class Maximum(FeatureMatrix features, FeatureScaling scaling, double ofZeros) : IWork

@@ -30,6 +30,12 @@ internal abstract class OctetFeatures<TElement, TReal>(OctetStorage<TElement> st
         storage.CopyRow(row, destination);
     }
 
+    internal override int CopyStored(int row, Span<int> at, Span<double> stored)
+    {
+        CheckRow(row);
+        return storage.CopyStored(row, at, stored);
+    }
+
     internal override double SquaredNorm(int row, FeatureScaling scaling, double ofZeros) => storage.SquaredNorm(row, scaling, ofZeros);
 
     protected abstract void Multiply(

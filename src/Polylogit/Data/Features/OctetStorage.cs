@@ -89,6 +89,27 @@ internal sealed class OctetStorage<TElement>
         }
     }
 
+    /// <inheritdoc cref="FeatureMatrix.CopyStored"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int CopyStored(int row, Span<int> at, Span<double> stored)
+    {
+        int count = 0;
+        for (int i = _rowStarts[row]; i < _rowStarts[row + 1]; i++)
+        {
+            int start = _shape.OctetStart(_octets[i]);
+            ReadOnlySpan<TElement> octet = _values.AsSpan(i * Octet.Lanes, Math.Min(Octet.Lanes, FeatureCount));
+            for (int lane = 0; lane < octet.Length; lane++)
+            {
+                // The last octet overlaps the one before it, with zeros where that one has the values.
+                if (TElement.IsZero(octet[lane])) continue;
+                at[count] = start + lane;
+                stored[count++] = double.CreateTruncating(octet[lane]);
+            }
+        }
+
+        return count;
+    }
+
     /// <inheritdoc cref="FeatureMatrix.SquaredNorm"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double SquaredNorm(int row, FeatureScaling scaling, double ofZeros)

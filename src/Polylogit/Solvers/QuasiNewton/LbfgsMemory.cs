@@ -1,4 +1,5 @@
 using Polylogit.Kernels;
+using Polylogit.Objectives;
 
 namespace Polylogit.Solvers.QuasiNewton;
 

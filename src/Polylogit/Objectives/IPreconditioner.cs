@@ -1,4 +1,4 @@
-namespace Polylogit.Solvers;
+namespace Polylogit.Objectives;
 
 /// <summary>A cheap stand-in for the inverse of the Hessian: symmetric and positive definite.</summary>
 internal interface IPreconditioner
