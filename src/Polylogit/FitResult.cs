@@ -1,6 +1,8 @@
 using Polylogit.Data;
 using Polylogit.Models;
 using Polylogit.Objectives;
+using Polylogit.Penalties;
+using Polylogit.Solvers;
 using Polylogit.Training;
 
 namespace Polylogit;
@@ -22,6 +24,15 @@ public sealed record FitResult(
 {
     /// <summary>How near the model is to the best one, proven; null for solvers that do not look at all rows, and where training diverged.</summary>
     public Certificate? Certificate { get; init; }
+
+    /// <summary>The penalty that was used.</summary>
+    public required Penalty Penalty { get; init; }
+
+    /// <summary>The solver that did the work, which is another than was asked for where that was to choose one.</summary>
+    public required Solver Solver { get; init; }
+
+    /// <summary>Why it was this solver: a sentence without a full stop.</summary>
+    public required string SolverReason { get; init; }
 
     /// <summary>Passes over the data that the fit took, its certificates included.</summary>
     public double Passes { get; init; }

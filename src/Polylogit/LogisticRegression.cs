@@ -20,11 +20,14 @@ public sealed record LogisticRegression
 
     private readonly int _threads;
 
-    /// <summary>The method of minimisation. Default: mini-batch gradient descent.</summary>
-    public Solver Solver { get; init; } = new Sgd();
+    /// <summary>The method of minimisation. Default: chosen from the problem.</summary>
+    public Solver Solver { get; init; } = Solver.Auto;
 
-    /// <summary>The penalty of the coefficients. Default: none.</summary>
-    public Penalty Penalty { get; init; } = Penalty.None;
+    /// <summary>
+    /// The penalty of the coefficients; null for <see cref="L2"/> with lambda one over the sum of the rows' weights, which is scikit-learn's C = 1, and with
+    /// <see cref="Sgd"/> for none, as the original program has it.
+    /// </summary>
+    public Penalty? Penalty { get; init; }
 
     /// <summary>How features are brought to a common scale. Default: pixels are divided by 255, other features are left alone.</summary>
     public ScalingKind Scaling { get; init; }
@@ -98,13 +101,18 @@ public sealed record LogisticRegression
             Progress = progress,
             Tolerance = Tolerance,
         };
-        Objective objective = new(DataFits.Bind(train, scaling, Intercept, crew), Penalty);
-        TrainingOutcome outcome = loop.Run(Solver, objective, StartingPoint(objective.Shape, scaling, train.Labels.ClassNames), cancellation);
-        LogisticModel model = ToModel(outcome.Parameters, objective.Shape, scaling, train.Labels.ClassNames);
+        Penalty penalty = Penalty ?? Solver.DefaultPenalty(train.TotalWeight());
+        Objective objective = new(DataFits.Bind(train, scaling, Intercept, crew), penalty);
+        (Solver solver, string reason) = Solver.Choose(objective);
+        TrainingOutcome outcome = loop.Run(solver, objective, StartingPoint(objective.Shape, scaling, train.Labels.ClassNames), cancellation);
+        LogisticModel model = ToModel(outcome.Parameters, objective.Shape, scaling, train.Labels.ClassNames, solver, penalty);
         return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, outcome.Reason, scaling, Clock.GetElapsedTime(start))
         {
             Certificate = outcome.Certificate,
             Passes = objective.Passes,
+            Penalty = penalty,
+            Solver = solver,
+            SolverReason = reason,
         };
     }
 
@@ -170,7 +178,7 @@ public sealed record LogisticRegression
 
     /// <summary>From parameters for scaled features to a model for features as they are.</summary>
     private LogisticModel ToModel(
-        ReadOnlySpan<double> parameters, ParameterShape shape, FeatureScaling scaling, IReadOnlyList<string> classNames)
+        ReadOnlySpan<double> parameters, ParameterShape shape, FeatureScaling scaling, IReadOnlyList<string> classNames, Solver solver, Penalty penalty)
     {
         double[] coefficients = shape.Coefficients(parameters).ToArray(), intercepts = shape.Intercepts(parameters).ToArray();
         for (int i = 0; i < coefficients.Length; i++)
@@ -182,8 +190,8 @@ public sealed record LogisticRegression
 
         KeyValuePair<string, string>[] training =
         [
-            .. Solver.Describe(),
-            new("penalty", Penalty.ToString()),
+            .. solver.Describe(),
+            new("penalty", penalty.ToString()),
             new("scaling", scaling.Kind.ToString()),
             new("intercept", Intercept ? "true" : "false"),
             .. ClassWeights is null ? (KeyValuePair<string, string>[])[] : [new("class weights", ClassWeights.ToString())],

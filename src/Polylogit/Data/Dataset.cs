@@ -99,6 +99,14 @@ public sealed record Dataset
         return chosen;
     }
 
+    /// <summary>The sum of the weights.</summary>
+    internal double TotalWeight()
+    {
+        double total = 0;
+        foreach (double weight in Weights.Span) total += weight;
+        return Weights.IsEmpty ? RowCount : total;
+    }
+
     private double[] CheckedWeights(double[] weights)
     {
         if (weights.Length == 0) return weights;

@@ -32,7 +32,7 @@ internal sealed class ClassBlocks : IPreconditioner, IWork
         _vectors = [.. Enumerable.Range(0, shape.Classes).Select(_ => new float[tiles * Octet.Lanes])];
     }
 
-    /// <summary>The matrix of a class before <see cref="Factorise"/>: the intercept stands behind the features, and behind it there are zeros.</summary>
+    /// <summary>The matrix of a class before <see cref="Factorise()"/>: the intercept stands behind the features, and behind it there are zeros.</summary>
     public Span<float> Matrix(int classIndex) => _blocks[classIndex].Matrix;
 
     public void Factorise()
@@ -77,23 +77,27 @@ internal sealed class ClassBlocks : IPreconditioner, IWork
     private void Factorise(TiledCholesky block)
     {
         int width = block.Width;
-        float[] panel = new float[width * Octet.Lanes];
+        float[] panel = new float[width * Octet.Lanes], original = block.Matrix.ToArray();
         float largest = 0;
-        for (int d = 0; d < width; d++) largest = Math.Max(largest, block.Matrix[d * width + d]);
+        for (int d = 0; d < width; d++) largest = Math.Max(largest, original[d * width + d]);
         if (largest == 0) largest = 1;
-        float[] copy = block.Matrix.ToArray();
-        for (float ridge = SmallestRidge * largest; ; ridge *= 10)
+        for (float ridge = SmallestRidge * largest; float.IsFinite(ridge); ridge *= 10)
         {
             for (int d = 0; d < width; d++)
             {
                 float curvature = d < _curvatures.Length ? (float)_curvatures[d] : 0;
-                float diagonal = copy[d * width + d] + curvature + ridge;
-                // An intercept that is not there, and what fills the last tile.
-                block.Matrix[d * width + d] = d >= _curvatures.Length && copy[d * width + d] == 0 ? largest : diagonal;
+                // An intercept that is not there, and what fills the last tile, have a diagonal of their own.
+                bool isEmpty = d >= _curvatures.Length && original[d * width + d] == 0;
+                block.Matrix[d * width + d] = isEmpty ? largest : original[d * width + d] + curvature + ridge;
             }
 
             if (block.TryFactorise(panel)) return;
-            copy.CopyTo(block.Matrix);
+            original.CopyTo(block.Matrix);
         }
+
+        // Features beyond the range of float: the identity, which is at least positive definite.
+        block.Matrix.Clear();
+        for (int d = 0; d < width; d++) block.Matrix[d * width + d] = 1;
+        block.TryFactorise(panel);
     }
 }

@@ -10,6 +10,9 @@ internal interface IDataFit
 {
     ParameterShape Shape { get; }
 
+    /// <summary>Number of rows n.</summary>
+    int RowCount { get; }
+
     /// <summary>Loss and accuracy at a point, and the gradient of the loss.</summary>
     /// <param name="parameters">Parameters in the shape of <see cref="Shape"/>.</param>
     /// <param name="gradient">Written; the same shape.</param>

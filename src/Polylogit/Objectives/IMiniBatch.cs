@@ -3,8 +3,6 @@ namespace Polylogit.Objectives;
 /// <summary>A data fit that can look at a few rows only.</summary>
 internal interface IMiniBatch
 {
-    int RowCount { get; }
-
     /// <summary>
     /// Mean loss and accuracy over the rows, and the gradient of that mean. The mean loss is the weighted sum divided by the number of rows and the mean
     /// weight of all rows of the data, which makes it an estimate, without bias, of that of all rows: heavy rows make large steps.

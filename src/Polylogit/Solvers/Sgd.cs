@@ -1,6 +1,7 @@
 using System.Globalization;
 using Polylogit.Kernels;
 using Polylogit.Objectives;
+using Polylogit.Penalties;
 
 namespace Polylogit.Solvers;
 
@@ -55,6 +56,8 @@ public sealed record Sgd : Solver
     /// <inheritdoc/>
     public override string Name => "sgd";
 
+    internal override Penalty DefaultPenalty(double weight) => Penalty.None;
+
     internal override IReadOnlyList<KeyValuePair<string, string>> Describe() =>
     [
         new("solver", Name),
@@ -85,7 +88,7 @@ public sealed record Sgd : Solver
             _objective = objective;
             _batches = objective.Require<IMiniBatch>("sgd needs single rows of it");
             _nextOrder = (options.Order ?? RowOrder.Shuffled(options.Seed)).Begin();
-            _rows = [.. Enumerable.Range(0, _batches.RowCount)];
+            _rows = [.. Enumerable.Range(0, objective.Fit.RowCount)];
             _point = point.ToArray();
             _candidate = new double[point.Length];
             _gradient = new double[point.Length];

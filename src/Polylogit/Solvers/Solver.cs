@@ -1,4 +1,5 @@
 using Polylogit.Objectives;
+using Polylogit.Penalties;
 
 namespace Polylogit.Solvers;
 
@@ -7,6 +8,16 @@ public abstract record Solver
 {
     /// <summary>Name as the literature has it, in lower case, such as "sgd".</summary>
     public abstract string Name { get; }
+
+    /// <summary>The solver that suits the problem.</summary>
+    public static Solver Auto { get; } = new Auto();
+
+    /// <summary>The solver that does the work: this one, unless its work is to choose.</summary>
+    internal virtual SolverChoice Choose(Objective objective) => new(this, $"{Name}, as was asked for");
+
+    /// <summary>The penalty of a fit that names none.</summary>
+    /// <param name="weight">The sum of the weights of the rows.</param>
+    internal virtual Penalty DefaultPenalty(double weight) => new L2(1 / weight);
 
     /// <summary>The options that decide the result, as names and values, in the order to be shown.</summary>
     internal abstract IReadOnlyList<KeyValuePair<string, string>> Describe();

@@ -8,6 +8,8 @@ internal sealed class FakeDataFit(int classes, int features) : IDataFit
 {
     public ParameterShape Shape { get; } = new(classes, features);
 
+    public int RowCount => 1;
+
     public double Passes => Looks;
 
     public double RelativeNoise => 1e-15;

@@ -1,0 +1,32 @@
+using Polylogit.Objectives;
+using Polylogit.Penalties;
+using Polylogit.Solvers.QuasiNewton;
+
+namespace Polylogit.Solvers;
+
+/// <summary>The solver that suits the problem, chosen from the numbers of rows, features and classes and from the penalty.</summary>
+public sealed record Auto : Solver
+{
+    // Beyond these, a square of the features costs more than the passes over the data that it saves.
+    private const int MostFeaturesForBlocks = 3000;
+
+    /// <inheritdoc/>
+    public override string Name => "auto";
+
+    internal override IReadOnlyList<KeyValuePair<string, string>> Describe() => [new("solver", Name)];
+
+    internal override SolverChoice Choose(Objective objective)
+    {
+        (int classes, int features, int rows) = (objective.Shape.Classes, objective.Shape.Features, objective.Fit.RowCount);
+        if (objective.Penalty is not ISmoothPenalty)
+            throw new NotSupportedException($"The penalty {objective.Penalty} has no gradient, and no solver takes it yet. Choose L2 or no penalty.");
+        if (features > MostFeaturesForBlocks || !PreconditionedRun.IsPossible(objective))
+            return new SolverChoice(new Lbfgs(), $"lbfgs, because {features} features and {classes} classes are too many for matrices of features by features");
+        if (features > rows) return new SolverChoice(new Lbfgs(), $"lbfgs, because {rows} rows of {features} features are quickly passed over");
+        return new SolverChoice(
+            new PreconditionedLbfgs(),
+            $"preconditioned-lbfgs, because {rows} rows of {features} features cost more to pass over than a {features} x {features} matrix for each of {classes} classes");
+    }
+
+    internal override ISolverRun Start(Objective objective, ReadOnlySpan<double> point) => Choose(objective).Solver.Start(objective, point);
+}
