@@ -151,7 +151,9 @@ public abstract class FeatureMatrix
         return sum;
     }
 
-    /// <summary>Copies the stored values of one row, all others being zero.</summary>
+    /// <summary>
+    /// Copies the values of one row that are not zero; what is computed from them is then the same, bit for bit, whatever zeros a layout stores.
+    /// </summary>
     /// <param name="row">Row index.</param>
     /// <param name="at">The columns, rising; length D, written as far as there are values.</param>
     /// <param name="stored">The values, unscaled; length D, written likewise.</param>
@@ -159,8 +161,15 @@ public abstract class FeatureMatrix
     internal virtual int CopyStored(int row, Span<int> at, Span<double> stored)
     {
         CopyRow(row, stored);
-        for (int d = 0; d < FeatureCount; d++) at[d] = d;
-        return FeatureCount;
+        int count = 0;
+        for (int d = 0; d < FeatureCount; d++)
+        {
+            if (stored[d] == 0) continue;
+            at[count] = d;
+            stored[count++] = stored[d];
+        }
+
+        return count;
     }
 
     /// <summary>The same values with products formed in double. Bytes are not copied for it, and floats are.</summary>

@@ -1,6 +1,7 @@
 using Polylogit.Data;
 using Polylogit.Diagnosis;
 using Polylogit.Tests.Support;
+using Polylogit.Solvers;
 using Polylogit.Training;
 
 namespace Polylogit.Tests.Diagnosis;
@@ -72,7 +73,7 @@ public sealed class UnscaledFeaturesTests
             (train, test) = (Widen(train), Widen(test));
         }
 
-        FitResult fit = new LogisticRegression { Scaling = ScalingKind.None }.Fit(train, test);
+        FitResult fit = new LogisticRegression { Solver = new Sgd(), Scaling = ScalingKind.None }.Fit(train, test);
         Assert.Equal(StopKind.Completed, fit.StopReason.Kind);
         Assert.All(fit.Trace, point => Assert.True(double.IsFinite(point.Loss) && double.IsFinite(point.TestAccuracy)));
         Assert.All(fit.Trace.Where(point => point.Step % fit.StepsPerEpoch == 0), point => Assert.True(double.IsFinite(point.TestLoss)));
