@@ -5,12 +5,12 @@ using Polylogit.Models;
 
 namespace Polylogit.Cli.Commands;
 
-/// <summary>The rows that <c>predict</c> and <c>evaluate</c> look at.</summary>
+/// <summary>The rows that <c>evaluate</c> looks at, and <c>predict</c> where a part is named.</summary>
 /// <param name="Name">Name of the dataset.</param>
 /// <param name="Part">train or test; all where the file is one table.</param>
 /// <param name="Features">n x D.</param>
-/// <param name="Rows">The same rows with labels, weights and offsets; null where labels were not asked for.</param>
-internal sealed record DataSelection(string Name, string Part, FeatureMatrix Features, Dataset? Rows)
+/// <param name="Rows">The same rows with labels, weights and offsets.</param>
+internal sealed record DataSelection(string Name, string Part, FeatureMatrix Features, Dataset Rows)
 {
     /// <summary>Says which rows they are.</summary>
     public string Note => Part == "all"
@@ -31,15 +31,5 @@ internal sealed record DataSelection(string Name, string Part, FeatureMatrix Fea
         Dataset rows = isTest ? split.Test! : split.Train;
         string name = isTest ? "test" : split.Encoding is not null ? "all" : "train";
         return new DataSelection(split.Name, name, rows.Features, rows);
-    }
-
-    /// <summary>Rows to predict: of a table the features alone, whether it has labels or not.</summary>
-    /// <exception cref="DataFormatException">The data cannot be used.</exception>
-    public static DataSelection ReadFeatures(LogisticModel model, string data, string? folder, long maxBytes, DataPart part)
-    {
-        if (model.Encoding is not { } encoding) return Read(model, data, folder, maxBytes, part);
-        string path = DatasetCatalog.Find(data, folder);
-        FeatureMatrix features = DatasetFormats.ReadFeatures(path, encoding, new DatasetReadOptions { MaxBytes = maxBytes });
-        return new DataSelection(Path.GetFileNameWithoutExtension(path), "all", features, null);
     }
 }

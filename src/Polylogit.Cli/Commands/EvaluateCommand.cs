@@ -40,7 +40,7 @@ internal sealed class EvaluateCommand : ExampleCommand
         LogisticModel model = LogisticModel.Load(parsed.GetRequiredValue(_model));
         DataSelection data = DataSelection.Read(
             model, parsed.GetRequiredValue(_data), parsed.GetValue(_dataFolder), parsed.GetValue(_maxBytes), parsed.GetValue(_part));
-        ModelEvaluation evaluation = ModelEvaluation.Of(model, data.Rows!, parsed.GetValue(_threads));
+        ModelEvaluation evaluation = ModelEvaluation.Of(model, data.Rows, parsed.GetValue(_threads));
         if (!parsed.GetValue(_quiet)) _terminal.Note(data.Note);
         if (parsed.GetValue(_json)) EvaluationReport.WriteJson(_terminal.Out, data, evaluation);
         else EvaluationReport.WriteText(_terminal.Out, evaluation);

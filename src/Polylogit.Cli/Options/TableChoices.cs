@@ -13,12 +13,8 @@ internal sealed class TableChoices
     private readonly ValueOption<string?> _weights = new(
         "--weights", "COLUMN", "Column of a table with the weights of its rows, 2 to count a row twice; it is then no feature. In a .npz: weights_train, weights_test",
         "a column, such as weight or 5", Values.Text, null, null);
-    private readonly ValueOption<TableHeader> _header = new(
-        "--header", "WHICH", "Whether the first row of a table names the columns: auto, yes or no", "auto, yes or no",
-        Values.OneOf(("auto", TableHeader.Auto), ("yes", TableHeader.Present), ("no", TableHeader.Absent)), TableHeader.Auto, "auto");
-    private readonly ValueOption<char?> _delimiter = new(
-        "--delimiter", "CHAR", "What stands between the cells of a table: comma, semicolon, tab, space or another character [default: found out]",
-        "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null);
+    private readonly ValueOption<TableHeader> _header = HeaderOption();
+    private readonly ValueOption<char?> _delimiter = DelimiterOption();
     private readonly ValueOption<MissingCells> _missing = new(
         "--missing", "POLICY", "What is done about empty cells: refuse them; mean of the column; indicator, mean and a column that says so; drop the row",
         "refuse, mean, indicator or drop",
@@ -32,6 +28,14 @@ internal sealed class TableChoices
         Values.Share, 0, null);
 
     public IReadOnlyList<Option> All => [_label, _weights, _header, _delimiter, _missing, _test, _split];
+
+    public static ValueOption<TableHeader> HeaderOption() => new(
+        "--header", "WHICH", "Whether the first row of a table names the columns: auto, yes or no", "auto, yes or no",
+        Values.OneOf(("auto", TableHeader.Auto), ("yes", TableHeader.Present), ("no", TableHeader.Absent)), TableHeader.Auto, "auto");
+
+    public static ValueOption<char?> DelimiterOption() => new(
+        "--delimiter", "CHAR", "What stands between the cells of a table: comma, semicolon, tab, space or another character [default: found out]",
+        "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null);
 
     /// <summary>The file of the test rows; null where they are not in a file of their own.</summary>
     public string? TestFile(ParseResult parsed) => parsed.GetValue(_test);

@@ -9,7 +9,7 @@ internal static class Numbers
     public static string Short(double? value) =>
         value is { } number && !double.IsNaN(number) ? number.ToString(Math.Abs(number) < 1e6 ? "0.0000" : "0.0000e+0", CultureInfo.InvariantCulture) : "-";
 
-    public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A number of rows as a whole number, a sum of weights with at most four decimals.</summary>
     public static string Count(double value) => value.ToString(Math.Abs(value) < 1e15 ? "0.####" : "R", CultureInfo.InvariantCulture);

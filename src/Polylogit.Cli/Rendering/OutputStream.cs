@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Polylogit.Cli.Runs;
 
 namespace Polylogit.Cli.Rendering;
@@ -42,7 +43,7 @@ internal sealed class OutputStream : Stream
     }
 
     /// <summary>Standard output: a failure ends the program with its reason.</summary>
-    public static OutputStream Results() => new(Console.OpenStandardOutput, error =>
+    public static OutputStream Results() => new(OpenResults, error =>
         throw new CommandException($"Cannot write the results to stdout: {FileTrouble.Reason(error)}. Send them to another file or program.", error));
 
     /// <summary>Standard error: a failure is nobody's to hear of.</summary>
@@ -77,4 +78,15 @@ internal sealed class OutputStream : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>
+    /// A pipe is written to as it is: the framework's own stream passes over one that is closed in silence, and the program would work on for
+    /// nobody. A file is left to the framework, which keeps to the place in it that the shell's other programs share.
+    /// </summary>
+    private static Stream OpenResults()
+    {
+        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected) return Console.OpenStandardOutput();
+        FileStream pipe = new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
+    }
 }

@@ -53,7 +53,7 @@ public static class DatasetCatalog
         || text == "." || text == ".."
         || DatasetFormats.All.SelectMany(format => format.Extensions).Any(end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase))
         || File.Exists(text)
-        || (Directory.Exists(text) && IdxFormat.IsDataset(text));
+        || IdxFormat.IsFolder(text);
 
     private static string[] Names(string folder) =>
     [

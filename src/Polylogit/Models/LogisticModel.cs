@@ -139,6 +139,28 @@ public sealed class LogisticModel
         return probabilities;
     }
 
+    /// <summary>The most probable class and the probabilities of rows as they come, block by block: the next is read while one is scored.</summary>
+    /// <param name="rows">The rows; they stay the caller's to dispose of.</param>
+    /// <param name="withProbabilities">Whether probabilities are wanted.</param>
+    /// <param name="threads">Number of threads; 0 means all processors.</param>
+    /// <exception cref="DataFormatException">A row cannot be used; the rows before it have been predicted.</exception>
+    public IEnumerable<BlockPrediction> Predict(RowBlocks rows, bool withProbabilities = false, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Blocks();
+
+        IEnumerable<BlockPrediction> Blocks()
+        {
+            using ScoringPass pass = new(this, threads);
+            Task<FeatureMatrix?> reading = Task.Run(rows.Next);
+            while (reading.GetAwaiter().GetResult() is { } block)
+            {
+                reading = Task.Run(rows.Next);
+                yield return BlockPrediction.Of(pass, ClassCount, block, withProbabilities);
+            }
+        }
+    }
+
     private void Scores(ReadOnlySpan<double> x, Span<double> scores)
     {
         if (x.Length != FeatureCount)

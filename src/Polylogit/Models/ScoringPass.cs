@@ -10,16 +10,34 @@ namespace Polylogit.Models;
 /// <param name="scores">rows x K, row-major.</param>
 internal delegate void ScoresAction(int firstRow, ReadOnlySpan<double> scores);
 
-/// <summary>One pass over a matrix that gives a model's scores, block by block, so that no n x K table has to exist.</summary>
-internal static class ScoringPass
+/// <summary>
+/// Passes over matrices that give a model's scores, block by block, so that no n x K table has to exist. Threads and packed parameters
+/// serve one pass after another.
+/// </summary>
+/// <param name="model">The model.</param>
+/// <param name="threads">Number of threads; 0 means all processors.</param>
+/// <param name="mostRows">Rows of the largest matrix, beyond which more threads would have nothing to do.</param>
+internal sealed class ScoringPass(LogisticModel model, int threads, int mostRows = int.MaxValue) : IDisposable
 {
-    /// <summary>Scores all rows.</summary>
+    private readonly Crew _crew = new(Math.Clamp(
+        threads > 0 ? threads : Environment.ProcessorCount, 1, Math.Max(1, (int)(((long)mostRows + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows))));
+    private object? _packed;
+
+    /// <summary>Scores all rows of one matrix.</summary>
     /// <exception cref="DataFormatException">The matrix has another number of features than the model.</exception>
     public static void Run(LogisticModel model, FeatureMatrix features, int threads, ScoresAction action) => Run(model, features, default, threads, action);
 
     /// <summary>Scores all rows, and adds their offsets.</summary>
     /// <exception cref="DataFormatException">The matrix has another number of features than the model.</exception>
     public static void Run(LogisticModel model, FeatureMatrix features, ReadOnlyMemory<double> offsets, int threads, ScoresAction action)
+    {
+        using ScoringPass pass = new(model, threads, features.RowCount);
+        pass.Run(features, offsets, action);
+    }
+
+    /// <summary>Scores all rows, and adds their offsets, if there are any.</summary>
+    /// <exception cref="DataFormatException">The matrix has another number of features than the model.</exception>
+    public void Run(FeatureMatrix features, ReadOnlyMemory<double> offsets, ScoresAction action)
     {
         if (features.FeatureCount != model.FeatureCount)
         {
@@ -29,46 +47,43 @@ internal static class ScoringPass
 
         IWork work = features switch
         {
-            FeatureMatrix<float> single => new Blocks<float>(model, single, offsets, action),
-            FeatureMatrix<double> @double => new Blocks<double>(model, @double, offsets, action),
+            FeatureMatrix<float> single => new Blocks<float>(single, Packed(single), offsets, action),
+            FeatureMatrix<double> @double => new Blocks<double>(@double, Packed(@double), offsets, action),
             _ => throw new NotSupportedException($"No kernel for {features.Layout}."),
         };
-        int blocks = (features.RowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows;
-        using Crew crew = new(Math.Min(threads > 0 ? threads : Environment.ProcessorCount, Math.Max(1, blocks)));
-        crew.Run(work, blocks);
+        _crew.Run(work, (features.RowCount + ScoreBlock.MaxRows - 1) / ScoreBlock.MaxRows);
     }
 
-    private sealed class Blocks<TReal> : IWork
+    public void Dispose() => _crew.Dispose();
+
+    private PackedParameters<TReal> Packed<TReal>(FeatureMatrix<TReal> features)
         where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
     {
-        private readonly FeatureMatrix<TReal> _features;
-        private readonly ReadOnlyMemory<double> _offsets;
-        private readonly ScoresAction _action;
-        private readonly PackedParameters<TReal> _parameters;
+        PanelShape shape = features.Panel(model.ClassCount);
+        if (_packed is PackedParameters<TReal> packed && packed.Shape == shape) return packed;
+        packed = new PackedParameters<TReal>(shape, FeatureScaling.Of(ScalingKind.None, features));
+        packed.Set(model.Coefficients, model.Intercepts);
+        _packed = packed;
+        return packed;
+    }
 
-        public Blocks(LogisticModel model, FeatureMatrix<TReal> features, ReadOnlyMemory<double> offsets, ScoresAction action)
-        {
-            _features = features;
-            _offsets = offsets;
-            _action = action;
-            _parameters = new PackedParameters<TReal>(features.Panel(model.ClassCount), FeatureScaling.Of(ScalingKind.None, features));
-            _parameters.Set(model.Coefficients, model.Intercepts);
-        }
-
+    private sealed class Blocks<TReal>(FeatureMatrix<TReal> features, PackedParameters<TReal> parameters, ReadOnlyMemory<double> offsets, ScoresAction action) : IWork
+        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
+    {
         public void Do(int part)
         {
-            int classes = _parameters.Shape.Classes, start = part * ScoreBlock.MaxRows;
-            int rows = Math.Min(ScoreBlock.MaxRows, _features.RowCount - start);
+            int classes = parameters.Shape.Classes, start = part * ScoreBlock.MaxRows;
+            int rows = Math.Min(ScoreBlock.MaxRows, features.RowCount - start);
             TReal[] block = new TReal[ScoreBlock.Length(classes)];
-            _features.Multiply(RowSet.Range(start, rows), _parameters.Shape, _parameters.Weights, _parameters.Intercepts, block);
+            features.Multiply(RowSet.Range(start, rows), parameters.Shape, parameters.Weights, parameters.Intercepts, block);
             double[] scores = new double[rows * classes];
             for (int k = 0; k < classes; k++)
             {
                 for (int i = 0; i < rows; i++) scores[i * classes + k] = double.CreateTruncating(block[k * ScoreBlock.Stride + i]);
             }
 
-            if (!_offsets.IsEmpty) Vectors.AddScaled(1, _offsets.Span.Slice(start * classes, scores.Length), scores);
-            _action(start, scores);
+            if (!offsets.IsEmpty) Vectors.AddScaled(1, offsets.Span.Slice(start * classes, scores.Length), scores);
+            action(start, scores);
         }
     }
 }

@@ -47,14 +47,15 @@ internal sealed class CsvFormat : DatasetFormat
         return Build(rows, file, options) with { Encoding = encoding, Notes = notes };
     }
 
-    /// <summary>Reads the features of a table that needs no labels.</summary>
-    public static FeatureMatrix ReadFeatures(Stream stream, string file, TableEncoding encoding, DatasetReadOptions options)
+    internal override IEnumerable<FeatureMatrix> ReadBlocks(DataFile file, TableEncoding? encoding, int featureCount, DatasetReadOptions options)
     {
-        CsvDialect dialect = CsvDialect.Of(stream, file, WithHeaderOf(options.Table, encoding));
-        TableColumns columns = TableColumns.ToApply(dialect, file, encoding) with { Label = -1 };
-        TableRows rows = new TableEncoder(encoding).Read(stream, dialect, columns, file, options);
-        if (rows.Features.Count == 0) throw new DataFormatException($"{file} has no rows. Give a table with a row for each sample.");
-        return rows.Features.ToMatrix(null, options.Layout);
+        CsvDialect dialect = CsvDialect.Of(file.Stream, file.Name, WithHeaderOf(options.Table, encoding));
+        TableEncoding applied = encoding ?? TableColumns.Plain(dialect, file.Name, featureCount);
+        TableColumns columns = TableColumns.ToApply(dialect, file.Name, applied);
+        file.Forget();
+        TableBlocks blocks = new(file.Stream, dialect, columns, applied, file.Name, options);
+        FeatureMatrix block = blocks.Next() ?? throw new DataFormatException($"{file.Name} has no rows. Give a table with a row for each sample.");
+        for (FeatureMatrix? next = block; next is not null; next = blocks.Next()) yield return next;
     }
 
     /// <summary>A later table has a header where the training rows had one.</summary>

@@ -26,6 +26,16 @@ internal sealed record DataFile(string? Path, string Name, Stream Stream) : IDis
     public static DataFile Of(Stream stream, string name, DatasetReadOptions options) =>
         From(null, name, stream.CanSeek ? stream : Buffer(stream, name, options), options);
 
+    /// <summary>Opens a file that is read once, in constant memory.</summary>
+    /// <exception cref="DataFormatException">It cannot be opened.</exception>
+    public static DataFile OpenForward(string path) => Forward(path, System.IO.Path.GetFileName(path), OpenStream(path));
+
+    /// <summary>Standard input, or another stream, that is read once, in constant memory.</summary>
+    public static DataFile OfForward(Stream stream, string name) => Forward(null, name, stream);
+
+    /// <summary>The same file for a format that has to go back and forth in it: opened again where it has a path, else kept in memory.</summary>
+    public DataFile Seekable(DatasetReadOptions options) => Path is { } path ? Open(path, options) : Of(Stream, Name, options);
+
     /// <summary>The first bytes, up to 512.</summary>
     public byte[] Head()
     {
@@ -35,6 +45,9 @@ internal sealed record DataFile(string? Path, string Name, Stream Stream) : IDis
         return head[..length];
     }
 
+    /// <summary>From here on a file that is read forward keeps nothing: its format is known.</summary>
+    public void Forget() => (Stream as ForwardStream)?.Forget();
+
     public void Dispose() => Stream.Dispose();
 
     private static DataFile From(string? path, string name, Stream stream, DatasetReadOptions options)
@@ -42,6 +55,13 @@ internal sealed record DataFile(string? Path, string Name, Stream Stream) : IDis
         DataFile file = new(path, name, stream);
         if (!GzipContent.Sniff(file.Head())) return file;
         using (file) return new DataFile(path, name, GzipContent.Decompress(stream, name, options));
+    }
+
+    private static DataFile Forward(string? path, string name, Stream stream)
+    {
+        DataFile file = new(path, name, new ForwardStream(stream));
+        if (!GzipContent.Sniff(file.Head())) return file;
+        return new DataFile(path, name, new ForwardStream(new GzipRows(file.Stream, name)));
     }
 
     /// <summary>What comes from a pipe is kept in memory, because a table may have to be read twice.</summary>

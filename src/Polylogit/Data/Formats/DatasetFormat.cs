@@ -26,4 +26,21 @@ public abstract class DatasetFormat
 
     /// <summary>Reads a dataset from a file that may have others beside it.</summary>
     internal virtual DatasetSplit Read(DataFile file, DatasetReadOptions options) => Read(file.Stream, file.Name, options);
+
+    /// <summary>
+    /// Reads the features of rows that are to be predicted. A format of text reads them as they come; any other is read as a whole, its test
+    /// rows where it has any.
+    /// </summary>
+    /// <param name="file">Opened to be read forward.</param>
+    /// <param name="encoding">How the table of the training rows became features; null where they were no table.</param>
+    /// <param name="featureCount">Number of features D.</param>
+    /// <param name="options">Bounds.</param>
+    internal virtual IEnumerable<FeatureMatrix> ReadBlocks(DataFile file, TableEncoding? encoding, int featureCount, DatasetReadOptions options)
+    {
+        if (encoding is not null)
+            throw new DataFormatException($"'{file.Path ?? file.Name}' is no table, which the training rows were. Give a CSV file with the same columns.");
+        using DataFile whole = file.Seekable(options);
+        DatasetSplit split = Read(whole, options);
+        yield return (split.Test ?? split.Train).Features;
+    }
 }

@@ -16,7 +16,7 @@ public static class DatasetFormats
         options ??= new DatasetReadOptions();
         return Guard(path, () =>
         {
-            if (Directory.Exists(path) && IdxFormat.IsDataset(path))
+            if (IdxFormat.IsFolder(path))
                 return IdxFormat.ReadFolder(path, options) with { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) };
             using DataFile file = DataFile.Open(path, options);
             return Read(file, options) with { Name = NameOf(path) };
@@ -58,26 +58,6 @@ public static class DatasetFormats
         return train with { Test = rows, Notes = [.. train.Notes, .. test.Notes] };
     }
 
-    /// <summary>Reads the features of a table without labels, or whose labels do not matter, as the training rows were encoded.</summary>
-    /// <param name="path">The table.</param>
-    /// <param name="encoding">The encoding of the training rows.</param>
-    /// <param name="options">Bounds; null means the defaults.</param>
-    /// <returns>n x D.</returns>
-    /// <exception cref="DataFormatException">The file is no table, or a column is missing, renamed or new.</exception>
-    public static FeatureMatrix ReadFeatures(string path, TableEncoding encoding, DatasetReadOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(encoding);
-        options ??= new DatasetReadOptions();
-        return Guard(path, () =>
-        {
-            using DataFile file = DataFile.Open(path, options);
-            return FormatOf(file) is CsvFormat
-                ? CsvFormat.ReadFeatures(file.Stream, file.Name, encoding, options)
-                : throw new DataFormatException($"'{path}' is no table of text, which the training rows were. Give a CSV file with the same columns.");
-        });
-    }
-
     /// <summary>Reads a dataset from a stream, such as standard input, whose format is found by its content.</summary>
     /// <param name="stream">The content. Where it is not seekable it is first read into memory.</param>
     /// <param name="name">What to call it in messages.</param>
@@ -108,7 +88,7 @@ public static class DatasetFormats
         return format.Read(file, options);
     }
 
-    private static DatasetFormat FormatOf(DataFile file)
+    internal static DatasetFormat FormatOf(DataFile file)
     {
         byte[] head = file.Head();
         DatasetFormat? found = All.FirstOrDefault(candidate => candidate.Sniff(head));
@@ -128,7 +108,7 @@ public static class DatasetFormats
     private static DatasetFormat? NamedBy(string file) =>
         All.FirstOrDefault(format => format.Extensions.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
 
-    private static T Guard<T>(string path, Func<T> read)
+    internal static T Guard<T>(string path, Func<T> read)
     {
         try
         {

@@ -30,10 +30,10 @@ internal sealed class IdxFormat : DatasetFormat
         return Build(file.Path, test, options);
     }
 
-    /// <summary>Whether a folder holds training images.</summary>
-    public static bool IsDataset(string folder) => FindImages(folder, "train") is not null;
+    /// <summary>Whether a path is a folder that holds training images.</summary>
+    public static bool IsFolder(string path) => Directory.Exists(path) && FindImages(path, "train") is not null;
 
-    /// <summary>Reads a folder of which <see cref="IsDataset"/> is true.</summary>
+    /// <summary>Reads a folder of which <see cref="IsFolder"/> is true.</summary>
     public static DatasetSplit ReadFolder(string folder, DatasetReadOptions options) =>
         Build(FindImages(folder, "train")!, FindImages(folder, "t10k"), options);
 

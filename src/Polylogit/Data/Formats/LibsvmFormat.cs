@@ -65,6 +65,14 @@ internal sealed class LibsvmFormat : DatasetFormat
             rows.ToMatrix(part, options.Layout, options, file), Labels.Of(Array.ConvertAll(part, row => labels.Indices[row]), labels.ClassNames));
     }
 
+    internal override IEnumerable<FeatureMatrix> ReadBlocks(DataFile file, TableEncoding? encoding, int featureCount, DatasetReadOptions options)
+    {
+        if (encoding is not null) throw new DataFormatException($"{file.Name} is no table, which the training rows were. Give a CSV file with the same columns.");
+        file.Forget();
+        SparseBlocks blocks = new(file.Stream, file.Name, featureCount, options.FirstColumn);
+        while (blocks.Next() is { } block) yield return block;
+    }
+
     /// <summary>Reads the rows without their zeros.</summary>
     /// <param name="stream">At the beginning.</param>
     /// <param name="file">What to call the file in messages.</param>
@@ -90,8 +98,10 @@ internal sealed class LibsvmFormat : DatasetFormat
         return (builder.ToRows(first, Math.Max(found, featureCount)), labels, first);
     }
 
+    /// <summary>Reads one row; without labels, its label is passed over.</summary>
+    /// <returns>What is wrong with it, at which byte; null where it could be read.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static string? ReadLine(ReadOnlySpan<byte> line, SparseRowsBuilder builder, ClassLabels labels, out int at)
+    internal static string? ReadLine(ReadOnlySpan<byte> line, SparseRowsBuilder builder, ClassLabels? labels, out int at)
     {
         at = 0;
         SkipSpaces(line, ref at);
@@ -101,7 +111,7 @@ internal sealed class LibsvmFormat : DatasetFormat
         if (at < line.Length && line[at] == ',') return "the row has several labels. Give every row one class.";
         if (at == label || (at < line.Length && !IsSpace(line[at]))) return "a line must begin with its label, a number, such as 3 1:0.5 17:2.";
         if (!double.IsFinite(number)) return "the label is too large.";
-        if (!labels.Add(line[label..at])) return "there are too many different labels for classes. Are they numbers to be estimated? Give classes.";
+        if (labels is not null && !labels.Add(line[label..at])) return "there are too many different labels for classes. Are they numbers to be estimated? Give classes.";
         while (true)
         {
             SkipSpaces(line, ref at);

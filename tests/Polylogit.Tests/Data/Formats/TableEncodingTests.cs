@@ -108,7 +108,8 @@ public sealed class TableEncodingTests : IDisposable
     private double[] Features(string table, TableEncoding encoding)
     {
         File.WriteAllText(_folder.File("t.csv"), table);
-        FeatureMatrix features = DatasetFormats.ReadFeatures(_folder.File("t.csv"), encoding);
+        using RowBlocks rows = RowBlocks.Open(_folder.File("t.csv"), encoding, encoding.FeatureCount);
+        FeatureMatrix features = rows.Next()!;
         return Rows.Values(new Dataset(features, Labels.Of(new int[features.RowCount])));
     }
 

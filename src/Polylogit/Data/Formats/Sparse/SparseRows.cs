@@ -42,9 +42,7 @@ internal sealed record SparseRows(int[] RowStarts, ReadOnlyMemory<int> Columns, 
         LayoutChoice choice = LayoutChoice.For(chosen.RowStarts, chosen.Columns.Span, FeatureCount, layout);
         if (choice.Layout == FeatureLayout.Sparse)
         {
-            FeatureMatrix sparse = HoldsBytes
-                ? chosen.Storage<byte>().ToMatrix()
-                : chosen.Storage<double>().ToMatrix();
+            FeatureMatrix sparse = chosen.ToSparse();
             sparse.LayoutReason = choice.Reason;
             return sparse;
         }
@@ -62,6 +60,9 @@ internal sealed record SparseRows(int[] RowStarts, ReadOnlyMemory<int> Columns, 
         matrix.LayoutReason = choice.Reason;
         return matrix;
     }
+
+    /// <summary>A sparse matrix of all rows.</summary>
+    public FeatureMatrix ToSparse() => HoldsBytes ? Storage<byte>().ToMatrix() : Storage<double>().ToMatrix();
 
     private SparseStorage<T> Storage<T>()
         where T : unmanaged, INumberBase<T> =>

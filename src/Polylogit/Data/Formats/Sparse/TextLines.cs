@@ -13,6 +13,9 @@ internal sealed class TextLines(Stream stream, string file)
     /// <summary>Number of the line, counted from 1.</summary>
     public long Number { get; private set; }
 
+    /// <summary>Whether the next line is there without waiting for the stream.</summary>
+    public bool HoldsLine => _ended || _buffer.AsSpan(_at, _end - _at).Contains((byte)'\n');
+
     /// <summary>Takes the next line, without its end.</summary>
     /// <returns>False at the end.</returns>
     /// <exception cref="DataFormatException">The line is longer than 16 MiB.</exception>
@@ -44,9 +47,8 @@ internal sealed class TextLines(Stream stream, string file)
             Array.Resize(ref _buffer, 2 * _end + 1);
         }
 
-        int room = _buffer.Length - 1 - _end;
-        int got = stream.ReadAtLeast(_buffer.AsSpan(_end, room), room, throwOnEndOfStream: false);
-        _ended = got < room;
+        int got = stream.Read(_buffer.AsSpan(_end, _buffer.Length - 1 - _end));
+        _ended = got == 0;
         _end += got;
     }
 }

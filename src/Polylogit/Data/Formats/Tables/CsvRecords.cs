@@ -11,6 +11,7 @@ internal sealed class CsvRecords
 {
     private const int FirstBuffer = 1 << 20;
     private const int LargestRecord = 1 << 24;
+    private const int LongRecord = 1 << 16;
     private const int MostCells = 1 << 20;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -35,7 +36,7 @@ internal sealed class CsvRecords
     public CsvRecords(Stream stream, byte delimiter, string file)
     {
         (_stream, _delimiter, _file) = (stream, delimiter, file);
-        Fill();
+        while (_end < 3 && !_ended) Fill();
         ReadOnlySpan<byte> head = _buffer.AsSpan(0, _end);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             throw new DataFormatException($"{file} is UTF-16 text. Save it as UTF-8.");
@@ -47,6 +48,9 @@ internal sealed class CsvRecords
 
     /// <summary>Line in which the record begins, counted from 1.</summary>
     public long Line { get; private set; }
+
+    /// <summary>Whether the next line is there without waiting for the stream.</summary>
+    public bool HoldsLine => _ended || _buffer.AsSpan(_at, _end - _at).Contains((byte)'\n');
 
     /// <summary>The content of a cell, without its quotes; valid until the next record.</summary>
     public ReadOnlySpan<byte> this[int cell]
@@ -248,8 +252,10 @@ internal sealed class CsvRecords
             Array.Resize(ref _buffer, 2 * _end);
         }
 
-        int got = _stream.ReadAtLeast(_buffer.AsSpan(_end), _buffer.Length - _end, throwOnEndOfStream: false);
-        _ended = got < _buffer.Length - _end;
+        // A pipe gives what it has; a long record asks for as much again, so that it is not looked through again for every few bytes.
+        int wanted = _end < LongRecord ? 1 : Math.Min(_end, _buffer.Length - _end);
+        int got = _stream.ReadAtLeast(_buffer.AsSpan(_end), wanted, throwOnEndOfStream: false);
+        _ended = got < wanted;
         _end += got;
     }
 

@@ -7,6 +7,8 @@ namespace Polylogit.Data.Formats.Tables;
 /// <param name="LabelReason">Why that column has the labels; null where it was named.</param>
 internal sealed record TableColumns(int Label, int[] Features, int Weight, string? LabelReason)
 {
+    private const string ByName = "by its name";
+
     private static readonly string[] UsualLabels = ["label", "class", "target", "y"];
 
     /// <summary>Columns of a table to train on.</summary>
@@ -49,12 +51,31 @@ internal sealed record TableColumns(int Label, int[] Features, int Weight, strin
         return new TableColumns(label, [.. encoding.Columns.Select(column => places[column.Name])], weight, null);
     }
 
+    /// <summary>The encoding of a table of numbers for a model that was trained on arrays: its columns in their order.</summary>
+    /// <exception cref="DataFormatException">The table has not as many columns, beside one with labels, as the model has features.</exception>
+    public static TableEncoding Plain(CsvDialect dialect, string file, int featureCount)
+    {
+        int label = Usual(dialect) is { Reason: ByName } usual && dialect.Columns.Count == featureCount + 1 ? usual.Column : -1;
+        if (dialect.Columns.Count - (label < 0 ? 0 : 1) != featureCount)
+        {
+            throw new DataFormatException(
+                $"{file} has {dialect.Columns.Count} columns and the model has {featureCount} features without names. Give it the features in their order; a column with labels needs the name label, class, target or y.");
+        }
+
+        return new TableEncoding
+        {
+            Columns = [.. dialect.Columns.Where((_, i) => i != label).Select(name => new ColumnEncoding { Name = name })],
+            LabelColumn = label < 0 ? "" : dialect.Columns[label],
+            HasHeader = dialect.HasHeader,
+        };
+    }
+
     private static (int Column, string Reason) Usual(CsvDialect dialect)
     {
         foreach (string usual in dialect.HasHeader ? UsualLabels : [])
         {
             int[] found = [.. Enumerable.Range(0, dialect.Columns.Count).Where(i => string.Equals(dialect.Columns[i], usual, StringComparison.OrdinalIgnoreCase))];
-            if (found.Length == 1) return (found[0], "by its name");
+            if (found.Length == 1) return (found[0], ByName);
         }
 
         return (dialect.Columns.Count - 1, "the last one");

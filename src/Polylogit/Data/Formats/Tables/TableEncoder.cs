@@ -33,20 +33,26 @@ internal sealed class TableEncoder
                 continue;
             }
 
-            Array.Clear(row);
-            int feature = 0;
-            for (int i = 0; i < columns.Features.Length; i++)
-            {
-                Encode(records, columns.Features[i], i, row.AsSpan(feature), dialect);
-                feature += _encoding.Columns[i].FeatureCount;
-            }
-
+            Encode(records, columns, row, dialect);
             rows.Add(row);
             if (columns.Label >= 0) AddLabel(records, columns.Label, labels, dialect);
             if (columns.Weight >= 0) weights.Add(records, columns.Weight, dialect);
         }
 
         return new TableRows(rows, labels, weights, dropped);
+    }
+
+    /// <summary>The features of the record.</summary>
+    /// <exception cref="DataFormatException">A cell does not fit the encoding.</exception>
+    public void Encode(CsvRecords records, TableColumns columns, Span<double> row, CsvDialect dialect)
+    {
+        row.Clear();
+        int feature = 0;
+        for (int i = 0; i < columns.Features.Length; i++)
+        {
+            Encode(records, columns.Features[i], i, row[feature..], dialect);
+            feature += _encoding.Columns[i].FeatureCount;
+        }
     }
 
     private static void AddLabel(CsvRecords records, int cell, ClassLabels labels, CsvDialect dialect)
@@ -68,6 +74,12 @@ internal sealed class TableEncoder
         ReadOnlySpan<byte> text = records[cell];
         bool isMissing = CellText.IsMissing(text);
         if (isMissing && _encoding.Missing == MissingCells.Refuse) throw TableScan.MissingCell(records, cell, dialect);
+        if (isMissing && _encoding.Missing == MissingCells.Drop)
+        {
+            throw records.Failure(
+                cell, $"column '{encoding.Name}' is empty, and the model was trained without such rows, so it has no answer for this one. Fill the cell, or take the row out.");
+        }
+
         if (_levels[column] is { } levels)
         {
             int level = Level(records, cell, isMissing, encoding, levels);
