@@ -1,3 +1,4 @@
+using Polylogit.Faults;
 using Polylogit.Models.Formats;
 using Polylogit.Tests.Support;
 
@@ -44,5 +45,27 @@ public sealed class AtomicFileTests
         byte[] left = File.ReadAllBytes(folder.File("a"));
         Assert.Equal(contents[left[0]], left);
         Assert.Equal(["a"], folder.Names);
+    }
+
+    /// <summary>A few of the kills of faults/kill-saves.</summary>
+    [Fact]
+    public void A_process_that_is_killed_while_it_saves_leaves_the_old_model_or_the_new_one()
+    {
+        using TemporaryFolder folder = new();
+        KilledSaves.Outcome outcome = KilledSaves.Run(folder.Path, count: 6, seed: 3);
+        Assert.Empty(outcome.Broken);
+        Assert.Equal(6, outcome.Old + outcome.New);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_read_can_still_be_saved_into()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using TemporaryFolder folder = new();
+        string path = folder.File("dark");
+        Directory.CreateDirectory(path, UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        AtomicFile.Write(Path.Combine(path, "a"), [1]);
+        Assert.Equal([1], File.ReadAllBytes(Path.Combine(path, "a")));
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

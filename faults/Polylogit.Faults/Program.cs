@@ -1,0 +1,21 @@
+using Polylogit.Faults;
+
+switch (args)
+{
+    case ["save-loop", string path]:
+        KilledSaves.Loop(path);
+        return 0;
+    case ["save-once", string path]:
+        return FailedSave.Run(path);
+    case ["found", string path]:
+        Console.WriteLine(TwoModels.Found(path));
+        return 0;
+    case ["kill", string folder, string count]:
+        KilledSaves.Outcome outcome = KilledSaves.Run(folder, int.Parse(count, null), seed: Environment.TickCount);
+        Console.WriteLine($"{count} kills: {outcome.Old} times the old model, {outcome.New} times the new one, {outcome.Broken.Count} times neither; {outcome.Temporary} temporary files left");
+        foreach (string sentence in outcome.Broken) Console.WriteLine(sentence);
+        return outcome.Broken.Count == 0 ? 0 : 1;
+    default:
+        Console.Error.WriteLine("Give one of: save-loop PATH, save-once PATH, found PATH, kill FOLDER COUNT.");
+        return 2;
+}
