@@ -9,6 +9,7 @@ namespace Polylogit.Data.Formats.Tables;
 /// </summary>
 internal sealed class CsvRecords
 {
+    private const int SmallestBuffer = 1 << 12;
     private const int FirstBuffer = 1 << 20;
     private const int LargestRecord = 1 << 24;
     private const int LongRecord = 1 << 16;
@@ -19,7 +20,7 @@ internal sealed class CsvRecords
     private readonly Stream _stream;
     private readonly string _file;
     private readonly byte _delimiter;
-    private byte[] _buffer = new byte[FirstBuffer];
+    private byte[] _buffer;
     private int _at;
     private int _end;
     private bool _ended;
@@ -36,6 +37,7 @@ internal sealed class CsvRecords
     public CsvRecords(Stream stream, byte delimiter, string file)
     {
         (_stream, _delimiter, _file) = (stream, delimiter, file);
+        _buffer = new byte[stream.CanSeek ? (int)Math.Clamp(stream.Length + 1, SmallestBuffer, FirstBuffer) : FirstBuffer];
         while (_end < 3 && !_ended) Fill();
         ReadOnlySpan<byte> head = _buffer.AsSpan(0, _end);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
