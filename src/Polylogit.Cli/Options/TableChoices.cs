@@ -29,6 +29,9 @@ internal sealed class TableChoices
 
     public IReadOnlyList<Option> All => [_label, _weights, _header, _delimiter, _missing, _test, _split];
 
+    /// <summary>Those that say how a table is cut into cells and what its label column is.</summary>
+    public IReadOnlyList<Option> Reading => [_label, _header, _delimiter];
+
     public static ValueOption<TableHeader> HeaderOption() => new(
         "--header", "WHICH", "Whether the first row of a table names the columns: auto, yes or no", "auto, yes or no",
         Values.OneOf(("auto", TableHeader.Auto), ("yes", TableHeader.Present), ("no", TableHeader.Absent)), TableHeader.Auto, "auto");
@@ -52,6 +55,19 @@ internal sealed class TableChoices
             Header = parsed.GetValue(_header),
             Delimiter = parsed.GetValue(_delimiter),
             Missing = parsed.GetValue(_missing),
+        },
+    };
+
+    /// <summary>The options of a table that is only looked at: its missing cells are counted, and are no reason to refuse it.</summary>
+    public DatasetReadOptions ChosenToRead(ParseResult parsed, long maxBytes) => new()
+    {
+        MaxBytes = maxBytes,
+        Table = new TableOptions
+        {
+            Label = parsed.GetValue(_label),
+            Header = parsed.GetValue(_header),
+            Delimiter = parsed.GetValue(_delimiter),
+            Missing = MissingCells.Mean,
         },
     };
 

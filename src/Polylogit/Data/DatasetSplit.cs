@@ -9,6 +9,9 @@ public sealed record DatasetSplit(string Name, Dataset Train, Dataset? Test)
     /// <summary>How a table became features; null for formats that hold plain arrays.</summary>
     public TableEncoding? Encoding { get; init; }
 
+    /// <summary>Missing cells of each column of <see cref="Encoding"/>; null where they were not counted.</summary>
+    public IReadOnlyList<int>? MissingCells { get; init; }
+
     /// <summary>What was found out or decided in reading, each a sentence: the delimiter, the label column, reference levels.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -75,6 +75,9 @@ public sealed class LogisticModel
     /// <exception cref="ModelFormatException">The file is no model, is damaged, or comes from a newer version.</exception>
     public static LogisticModel Load(string path) => NativeModelFormat.Read(path);
 
+    /// <summary>Whether a file begins as a model does; false where there is none.</summary>
+    public static bool IsModel(string path) => NativeModelFormat.Sniff(path);
+
     /// <summary>Writes the model to a file, whole or not at all: an older file of that name stays until the new one is safely on disk.</summary>
     public void Save(string path) => NativeModelFormat.Write(this, path);
 

@@ -25,6 +25,7 @@ internal sealed class CsvFormat : DatasetFormat
         ];
         TableEncoding encoding;
         TableRows rows;
+        IReadOnlyList<int>? missing = null;
         if (options.Table.Encoding is { } given)
         {
             encoding = given;
@@ -39,12 +40,12 @@ internal sealed class CsvFormat : DatasetFormat
             string reason = columns.LabelReason is { } why ? $" ({why}; --label names another)" : "";
             notes.Add($"The labels are in column '{dialect.Columns[columns.Label]}'{reason}.");
             if (columns.Weight >= 0) notes.Add($"Each row counts as often as column '{dialect.Columns[columns.Weight]}' says.");
-            (encoding, rows) = Fit(stream, dialect, columns, file, options, notes);
+            (encoding, rows, missing) = Fit(stream, dialect, columns, file, options, notes);
         }
 
         if (rows.Features.Count == 0) throw new DataFormatException($"{file} has no rows{(rows.Dropped > 0 ? " left: each has a missing cell" : "")}. Give a table with a row for each sample.");
         if (rows.Dropped > 0) notes.Add($"{rows.Dropped} rows with missing cells are left out; {rows.Features.Count} stay.");
-        return Build(rows, file, options) with { Encoding = encoding, Notes = notes };
+        return Build(rows, file, options) with { Encoding = encoding, Notes = notes, MissingCells = missing };
     }
 
     internal override IEnumerable<FeatureMatrix> ReadBlocks(DataFile file, TableEncoding? encoding, int featureCount, DatasetReadOptions options)
@@ -63,7 +64,7 @@ internal sealed class CsvFormat : DatasetFormat
         encoding is null || options.Header != TableHeader.Auto ? options
         : options with { Header = encoding.HasHeader ? TableHeader.Present : TableHeader.Absent };
 
-    private static (TableEncoding Encoding, TableRows Rows) Fit(
+    private static (TableEncoding Encoding, TableRows Rows, IReadOnlyList<int>? Missing) Fit(
         Stream stream, CsvDialect dialect, TableColumns columns, string file, DatasetReadOptions options, List<string> notes)
     {
         // The means of columns without gaps are needed only where a later table may have some.
@@ -71,13 +72,13 @@ internal sealed class CsvFormat : DatasetFormat
             && NumericTable.TryRead(stream, dialect, columns, file, options) is { } numeric)
         {
             ColumnEncoding[] plain = [.. columns.Features.Select(i => new ColumnEncoding { Name = dialect.Columns[i] })];
-            return (TableScan.Encoding(dialect, columns, options.Table, plain), numeric);
+            return (TableScan.Encoding(dialect, columns, options.Table, plain), numeric, null);
         }
 
-        (TableEncoding encoding, IReadOnlyList<string> decided) = TableScan.Run(stream, dialect, columns, file, options.Table);
+        (TableEncoding encoding, IReadOnlyList<string> decided, IReadOnlyList<int> missing) = TableScan.Run(stream, dialect, columns, file, options.Table);
         notes.AddRange(decided);
         if (encoding.FeatureCount == 0) throw new DataFormatException($"{file} has no features: every column has one value only. Check the delimiter and the columns.");
-        return (encoding, new TableEncoder(encoding).Read(stream, dialect, columns, file, options));
+        return (encoding, new TableEncoder(encoding).Read(stream, dialect, columns, file, options), missing);
     }
 
     private static DatasetSplit Build(TableRows rows, string file, DatasetReadOptions options)

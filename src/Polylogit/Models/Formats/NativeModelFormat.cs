@@ -19,6 +19,22 @@ internal static class NativeModelFormat
 
     public static void Write(LogisticModel model, string path) => AtomicFile.Write(path, ToBytes(model));
 
+    /// <summary>Whether a file begins with the bytes of the format.</summary>
+    public static bool Sniff(string path)
+    {
+        try
+        {
+            if (!File.Exists(path)) return false;
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
+            Span<byte> head = stackalloc byte[Magic.Length];
+            return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Magic);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     public static LogisticModel Read(string path)
     {
         byte[] bytes;

@@ -18,8 +18,8 @@ internal sealed class ColumnScan
     /// <summary>Whether a cell was a text, which makes categories of all.</summary>
     public bool HasText { get; private set; }
 
-    /// <summary>Whether a cell was empty.</summary>
-    public bool HasMissing { get; private set; }
+    /// <summary>Cells that are missing.</summary>
+    public int Missing { get; private set; }
 
     /// <summary>Looks at a cell that is not missing.</summary>
     /// <returns>Why it cannot be used; null where it can.</returns>
@@ -43,7 +43,7 @@ internal sealed class ColumnScan
     }
 
     /// <summary>Notes a cell that is missing.</summary>
-    public void AddMissing() => HasMissing = true;
+    public void AddMissing() => Missing++;
 
     /// <summary>The encoding of the column, and a sentence where there is something to say.</summary>
     /// <param name="name">Name of the column.</param>
@@ -51,7 +51,7 @@ internal sealed class ColumnScan
     /// <exception cref="DataFormatException">All cells are missing.</exception>
     public (ColumnEncoding Encoding, string? Note) Encode(string name, TableOptions options)
     {
-        bool indicates = HasMissing && options.Missing == MissingCells.Indicator;
+        bool indicates = Missing > 0 && options.Missing == MissingCells.Indicator;
         if (!HasText)
         {
             if (_numbers == 0) throw new DataFormatException($"All cells of column '{name}' are missing. Leave it out (--ignore '{name}').");

@@ -6,9 +6,9 @@ namespace Polylogit.Data.Formats.Tables;
 internal static class TableScan
 {
     /// <summary>Scans the table.</summary>
-    /// <returns>The encoding, and sentences about what was decided.</returns>
+    /// <returns>The encoding, sentences about what was decided, and the missing cells of each column.</returns>
     /// <exception cref="DataFormatException">A cell cannot be used, or is missing where none may be.</exception>
-    public static (TableEncoding Encoding, IReadOnlyList<string> Notes) Run(
+    public static (TableEncoding Encoding, IReadOnlyList<string> Notes, IReadOnlyList<int> Missing) Run(
         Stream stream, CsvDialect dialect, TableColumns columns, string file, TableOptions options)
     {
         stream.Position = 0;
@@ -49,7 +49,7 @@ internal static class TableScan
             if (note is not null) notes.Add(note);
         }
 
-        return (Encoding(dialect, columns, options, encodings), notes);
+        return (Encoding(dialect, columns, options, encodings), notes, [.. scans.Select(scan => scan.Missing)]);
     }
 
     /// <summary>The encoding of a table with the encodings of its feature columns.</summary>
