@@ -1,7 +1,7 @@
 using Polylogit.Data;
 using Polylogit.Diagnosis;
-using Polylogit.Tests.Support;
 using Polylogit.Solvers;
+using Polylogit.Tests.Support;
 using Polylogit.Training;
 
 namespace Polylogit.Tests.Diagnosis;
