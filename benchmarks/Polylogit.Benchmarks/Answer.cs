@@ -20,6 +20,18 @@ internal sealed record Answer
     [JsonPropertyName("gigabytes_per_second"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double GigabytesPerSecond { get; init; }
 
+    [JsonPropertyName("primal"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Primal { get; init; }
+
+    [JsonPropertyName("dual"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Dual { get; init; }
+
+    [JsonPropertyName("iterations"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Iterations { get; init; }
+
+    [JsonPropertyName("passes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Passes { get; init; }
+
     [JsonPropertyName("rows"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Rows { get; init; }
 

@@ -17,6 +17,20 @@ internal static class SyntheticData
         return new Dataset(FeatureMatrix.Of(values, rows, features, layout), Labels.Of(labels, Labels.NamesByIndex(classes)));
     }
 
+    /// <summary>The values of a dataset of bytes, row-major.</summary>
+    public static byte[] Bytes(Dataset data)
+    {
+        byte[] values = new byte[checked(data.RowCount * data.FeatureCount)];
+        double[] row = new double[data.FeatureCount];
+        for (int i = 0; i < data.RowCount; i++)
+        {
+            data.Features.CopyRow(i, row);
+            for (int d = 0; d < row.Length; d++) values[i * row.Length + d] = (byte)row[d];
+        }
+
+        return values;
+    }
+
     /// <summary>The first rows, again from the beginning where there are not so many, as bytes in the layout that they have.</summary>
     public static Dataset Rows(Dataset data, int count)
     {

@@ -7,12 +7,15 @@ using Polylogit.Data.Formats;
 using Polylogit.Kernels;
 using Polylogit.Models;
 using Polylogit.Objectives;
+using Polylogit.Penalties;
+using Polylogit.Training;
 
 namespace Polylogit.Benchmarks;
 
 /// <summary>
 /// Answers one command a line with one JSON document a line, so that a driver can measure it and its peers alternately in one run:
-/// data FILE LAYOUT, synthetic ROWS FEATURES CLASSES SHARE LAYOUT, rows N, threads N, pass, predict N, predict-one, fma, bandwidth.
+/// data FILE LAYOUT, synthetic ROWS FEATURES CLASSES SHARE LAYOUT, rows N, threads N, pass, optimum LAMBDA GAP, predict N, predict-one, fma,
+/// bandwidth.
 /// Seconds are those of one call, the median of a few.
 /// </summary>
 internal sealed class Workbench : IDisposable
@@ -29,12 +32,13 @@ internal sealed class Workbench : IDisposable
     {
         ["data", var file, var layout] => Hold(DatasetFormats.Read(file, new DatasetReadOptions { Layout = Layout(layout) }).Train),
         ["synthetic", var rows, var features, var classes, var share, var layout] =>
-            Hold(SyntheticData.Bytes(Number(rows), Number(features), Number(classes), double.Parse(share, CultureInfo.InvariantCulture), Layout(layout))),
+            Hold(SyntheticData.Bytes(Number(rows), Number(features), Number(classes), Real(share), Layout(layout))),
         ["rows", var count] => Hold(SyntheticData.Rows(_all!, Number(count))),
         ["threads", var count] => UseThreads(Number(count)),
         ["pass"] => Pass(),
         ["predict", var count] => Predict(Number(count)),
         ["predict-one"] => PredictOne(),
+        ["optimum", var lambda, var gap] => Optimum(Real(lambda), Real(gap)),
         ["fma"] => new Answer { Gigaflops = Ceilings.MultiplyAdds(_crew) },
         ["bandwidth"] => new Answer { GigabytesPerSecond = Ceilings.Reads(_crew) },
         _ => new Answer { Error = $"There is no command '{string.Join(' ', words)}'." },
@@ -43,6 +47,8 @@ internal sealed class Workbench : IDisposable
     public void Dispose() => _crew.Dispose();
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static FeatureLayout Layout(string name) => Enum.Parse<FeatureLayout>(name, ignoreCase: true);
 
@@ -93,6 +99,20 @@ internal sealed class Workbench : IDisposable
         SparseFeatures<byte, float> sparse => sparse.Storage.Values.Length / ((double)features.RowCount * features.FeatureCount),
         _ => 1,
     };
+
+    /// <summary>A fit to a certified relative gap, from the bytes in memory: the layout is built again.</summary>
+    private Answer Optimum(double lambda, double gap)
+    {
+        byte[] bytes = SyntheticData.Bytes(Data);
+        long start = Stopwatch.GetTimestamp();
+        FeatureMatrix features = FeatureMatrix.Of(bytes, Data.RowCount, Data.FeatureCount, FeatureLayout.Auto);
+        LogisticRegression regression = new() { Penalty = new L2(lambda), Tolerance = gap, Threads = _crew.ThreadCount };
+        FitResult fit = regression.Fit(new Dataset(features, Data.Labels));
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return fit.StopReason.Kind == StopKind.Converged
+            ? new Answer { Seconds = seconds, Primal = fit.Certificate!.Primal, Dual = fit.Certificate.Dual!.Value, Iterations = fit.Trace.Count, Passes = fit.Passes }
+            : new Answer { Error = fit.StopReason.Words };
+    }
 
     private Answer Predict(int count)
     {

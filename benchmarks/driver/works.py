@@ -6,6 +6,7 @@ from processes import PYTHON, ROOT, Server, publish, run_once
 
 PEERS = ROOT / "benchmarks/peers"
 # The time of a fit of many iterations less that of one with a single iteration, over the difference, is that of an iteration.
+GAP = 1e-6
 SCIKIT_ITERATIONS, MLNET_ITERATIONS = 21, 41
 
 
@@ -63,6 +64,33 @@ class Run:
             for name, command in (("prediction of 10,000 rows", ("predict", 10000)), ("prediction of one row", ("predict-one",))):
                 pairs = [(alone(peer, *command), alone(own, *command)) for _ in range(self._runs + 1)][1:]
                 self._compare(name, "scikit-learn", [p for p, _ in pairs], [o for _, o in pairs])
+
+    def optima(self, mini, mnist, limit):
+        """Time to the optimum: Polylogit's relative duality gap is proven to be 1e-6; a peer is stopped as soon as its objective is so near the dual value."""
+        for name, data, strength, count in (
+                ("mini_mnist, lambda = 0.0002", mini, 0.0002, self.few), ("MNIST-60k, lambda = 100/n", mnist, 100 / 60000, 3),
+                ("MNIST-60k, lambda = 1/n", mnist, 1 / 60000, 1), ("MNIST-60k, lambda = 0.01/n", mnist, 0.01 / 60000, 1), ("MNIST-60k, lambda = 0.0001/n", mnist, 0.0001 / 60000, 1)):
+            with Server([PYTHON, PEERS / "scikit_learn.py"]) as peer, Server([self._bench]) as own:
+                peer.ask("data", data)
+                own.ask("data", data, "dense")
+                target = own.ask("optimum", strength, 1e-7)["dual"] * (1 + 1e-6)
+                pairs = []
+                for _ in range(count):
+                    there = peer.ask("optimum", strength, target, limit, "float64", "dense")
+                    time.sleep(0.3)
+                    pairs += [(there, own.ask("optimum", strength, GAP)) for _ in range(1 if count > 1 else 3)]
+                reached = f" (not there: {there['objective'] / target - 1 + 1e-6:.1g})" if there["objective"] > target else ""
+                self._compare(f"{name}, to a relative gap of 1e-6", f"scikit-learn lbfgs{reached}", [p["seconds"] for p, _ in pairs], [o["seconds"] for _, o in pairs],
+                              peer_memory=peer.peak_memory(), memory=own.peak_memory())
+        mlnet = publish("benchmarks/peers/MlNet", os.path.join(self._folder, "mlnet"), "MlNet", [])
+        with Server([mlnet]) as peer, Server([self._bench]) as own:
+            peer.ask("data", mnist)
+            own.ask("data", mnist, "dense")
+            there = peer.ask("optimum", 1 / 60000)
+            dual = own.ask("optimum", 1 / 60000, 1e-7)["dual"]
+            gap = there["objective"] / dual - 1
+            self._compare(f"MNIST-60k, lambda = 1/n, to the gap that ML.NET ends at, {gap:.1g}", "ML.NET lbfgs", [there["seconds"]],
+                          [own.ask("optimum", 1 / 60000, gap)["seconds"] for _ in range(3)], peer_memory=peer.peak_memory(), memory=own.peak_memory())
 
     def growth(self, own):
         def measure(what, *setup):

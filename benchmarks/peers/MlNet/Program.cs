@@ -5,17 +5,20 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Polylogit.Data;
 using Polylogit.Data.Formats;
+using Polylogit.Evaluation;
+using Polylogit.Models;
 
 // Answers "data FILE" and "iterations N" on stdin, a JSON line each; Polylogit serves as the reader of the file only. The time of a fit grows by
 // that of one pass with each iteration, so two fits tell the time of an iteration without that of the set-up.
 MLContext context = new(seed: 0);
 IDataView? view = null;
+Dataset? data = null;
 while (Console.In.ReadLine()?.Split(' ') is { } words)
 {
     switch (words)
     {
         case ["data", var file]:
-            Dataset data = DatasetFormats.Read(file, new DatasetReadOptions { Layout = FeatureLayout.Dense }).Train;
+            data = DatasetFormats.Read(file, new DatasetReadOptions { Layout = FeatureLayout.Dense }).Train;
             SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
             schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, data.FeatureCount);
             view = context.Transforms.Conversion.MapValueToKey(nameof(Row.Label)).Fit(context.Data.LoadFromEnumerable(Rows(data), schema))
@@ -23,20 +26,51 @@ while (Console.In.ReadLine()?.Split(' ') is { } words)
             view = context.Data.Cache(view);
             Console.WriteLine("{}");
             break;
+        case ["optimum", var strength]:
+            Answer(() => Trainer(int.MaxValue, 1e-7f).Fit(view!), double.Parse(strength, CultureInfo.InvariantCulture));
+            break;
         case ["iterations", var count]:
-            LbfgsMaximumEntropyMulticlassTrainer trainer = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(
-                new LbfgsMaximumEntropyMulticlassTrainer.Options
-                {
-                    MaximumNumberOfIterations = int.Parse(count, CultureInfo.InvariantCulture),
-                    OptimizationTolerance = 1e-12f,
-                    L1Regularization = 0,
-                    L2Regularization = 1,
-                });
-            long start = Stopwatch.GetTimestamp();
-            trainer.Fit(view!);
-            Console.WriteLine($"{{\"seconds\": {Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("R", CultureInfo.InvariantCulture)}}}");
+            Answer(() => Trainer(int.Parse(count, CultureInfo.InvariantCulture), 1e-12f).Fit(view!), null);
             break;
     }
+}
+
+LbfgsMaximumEntropyMulticlassTrainer Trainer(int iterations, float tolerance) => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(
+    new LbfgsMaximumEntropyMulticlassTrainer.Options
+    {
+        MaximumNumberOfIterations = iterations,
+        OptimizationTolerance = tolerance,
+        L1Regularization = 0,
+        L2Regularization = 1,
+    });
+
+// Seconds of a fit and, where lambda is given, the mean cross-entropy + lambda / 2 |W|^2 that it ends at, computed in double.
+void Answer(Func<MulticlassPredictionTransformer<MaximumEntropyModelParameters>> fit, double? lambda)
+{
+    long start = Stopwatch.GetTimestamp();
+    MaximumEntropyModelParameters fitted = fit().Model;
+    double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+    string objective = "";
+    if (lambda is { } strength)
+    {
+        VBuffer<float>[]? weights = null;
+        fitted.GetWeights(ref weights!, out int _);
+        double[] scaled = [.. weights.SelectMany(row => row.DenseValues()).Select(weight => (double)weight)];
+        LogisticModel model = new(
+            Array.ConvertAll(scaled, weight => weight / 255), [.. fitted.GetBiases().Select(bias => (double)bias)], data!.Labels.ClassNames);
+        Dataset exact = new(FeatureMatrix.Dense(Doubles(data), data.RowCount, data.FeatureCount), data.Labels);
+        double value = ModelEvaluation.Of(model, exact).LogLoss + strength / 2 * scaled.Sum(weight => weight * weight);
+        objective = $", \"objective\": {value.ToString("R", CultureInfo.InvariantCulture)}";
+    }
+
+    Console.WriteLine($"{{\"seconds\": {seconds.ToString("R", CultureInfo.InvariantCulture)}{objective}}}");
+}
+
+static double[] Doubles(Dataset data)
+{
+    double[] values = new double[data.RowCount * data.FeatureCount];
+    for (int i = 0; i < data.RowCount; i++) data.Features.CopyRow(i, values.AsSpan(i * data.FeatureCount, data.FeatureCount));
+    return values;
 }
 
 static IEnumerable<Row> Rows(Dataset data)
