@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polylogit.Kernels;
 using Polylogit.Models;
 
@@ -9,13 +10,14 @@ namespace Polylogit.Objectives;
 /// </summary>
 internal sealed class ClassBlocks : IPreconditioner, IWork
 {
-    // Rounding errors of a Gram matrix in float reach this share of its largest element; a smaller pivot is none.
-    private const float SmallestRidge = 3e-7f;
+    // Rounding errors of a Gram matrix in float reach the first of these shares of its diagonal; a smaller pivot is none.
+    private const float SmallestRidge = 3e-7f, LargestRidge = 1;
 
     private readonly ParameterShape _shape;
     private readonly TiledCholesky[] _blocks;
     private readonly double[] _curvatures;
     private readonly float[][] _vectors;
+    private readonly double[][] _scales;
     private readonly Crew _crew;
     private bool _isFactorised;
 
@@ -30,6 +32,7 @@ internal sealed class ClassBlocks : IPreconditioner, IWork
         int tiles = Octet.CountFor(shape.Features + 1);
         _blocks = [.. Enumerable.Range(0, shape.Classes).Select(_ => new TiledCholesky(tiles))];
         _vectors = [.. Enumerable.Range(0, shape.Classes).Select(_ => new float[tiles * Octet.Lanes])];
+        _scales = [.. Enumerable.Range(0, shape.Classes).Select(_ => new double[tiles * Octet.Lanes])];
     }
 
     /// <summary>The matrix of a class before <see cref="Factorise()"/>: the intercept stands behind the features, and behind it there are zeros.</summary>
@@ -41,14 +44,16 @@ internal sealed class ClassBlocks : IPreconditioner, IWork
         _isFactorised = true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(Span<double> vector)
     {
         for (int k = 0; k < _vectors.Length; k++)
         {
             ReadOnlySpan<double> own = vector.Slice(k * _shape.Features, _shape.Features);
             Span<float> to = _vectors[k];
-            for (int d = 0; d < own.Length; d++) to[d] = (float)own[d];
-            to[own.Length] = (float)_shape.Intercepts(vector)[k];
+            ReadOnlySpan<double> scale = _scales[k];
+            for (int d = 0; d < own.Length; d++) to[d] = (float)(own[d] * scale[d]);
+            to[own.Length] = (float)(_shape.Intercepts(vector)[k] * scale[own.Length]);
             to[(own.Length + 1)..].Clear();
         }
 
@@ -57,11 +62,11 @@ internal sealed class ClassBlocks : IPreconditioner, IWork
         for (int d = 0; d <= _shape.Features; d++)
         {
             double mean = 0;
-            foreach (float[] own in _vectors) mean += own[d];
+            for (int k = 0; k < _vectors.Length; k++) mean += _vectors[k][d] * _scales[k][d];
             mean /= _vectors.Length;
             for (int k = 0; k < _vectors.Length; k++)
             {
-                double value = _vectors[k][d] - mean;
+                double value = _vectors[k][d] * _scales[k][d] - mean;
                 if (d < _shape.Features) vector[k * _shape.Features + d] = value;
                 else intercepts[k] = value;
             }
@@ -71,33 +76,41 @@ internal sealed class ClassBlocks : IPreconditioner, IWork
     void IWork.Do(int part)
     {
         if (_isFactorised) _blocks[part].Solve(_vectors[part]);
-        else Factorise(_blocks[part]);
+        else Factorise(_blocks[part], _scales[part]);
     }
 
-    private void Factorise(TiledCholesky block)
+    /// <summary>Brings the diagonal to 1, so that features of any scale keep their digits in float, and factorises.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Factorise(TiledCholesky block, double[] scales)
     {
         int width = block.Width;
-        float[] panel = new float[width * Octet.Lanes], original = block.Matrix.ToArray();
-        float largest = 0;
-        for (int d = 0; d < width; d++) largest = Math.Max(largest, original[d * width + d]);
-        if (largest == 0) largest = 1;
-        for (float ridge = SmallestRidge * largest; float.IsFinite(ridge); ridge *= 10)
+        Span<float> matrix = block.Matrix;
+        for (int d = 0; d < width; d++)
         {
-            for (int d = 0; d < width; d++)
-            {
-                float curvature = d < _curvatures.Length ? (float)_curvatures[d] : 0;
-                // An intercept that is not there, and what fills the last tile, have a diagonal of their own.
-                bool isEmpty = d >= _curvatures.Length && original[d * width + d] == 0;
-                block.Matrix[d * width + d] = isEmpty ? largest : original[d * width + d] + curvature + ridge;
-            }
+            double diagonal = matrix[d * width + d] + Curvature(d);
+            // An intercept that is not there, a feature that is always zero, and what fills the last tile have no diagonal of their own.
+            scales[d] = diagonal > 0 && double.IsFinite(diagonal) ? 1 / Math.Sqrt(diagonal) : 1;
+            matrix[d * width + d] = diagonal > 0 ? (float)diagonal : 1;
+        }
 
+        for (int a = 0; a < width; a++)
+        {
+            for (int b = 0; b <= a; b++) matrix[a * width + b] = (float)(matrix[a * width + b] * scales[a] * scales[b]);
+        }
+
+        float[] panel = new float[width * Octet.Lanes], original = matrix.ToArray();
+        for (float ridge = SmallestRidge; ridge < LargestRidge; ridge *= 10)
+        {
+            for (int d = 0; d < width; d++) matrix[d * width + d] = original[d * width + d] + ridge;
             if (block.TryFactorise(panel)) return;
-            original.CopyTo(block.Matrix);
+            original.CopyTo(matrix);
         }
 
         // Features beyond the range of float: the identity, which is at least positive definite.
-        block.Matrix.Clear();
-        for (int d = 0; d < width; d++) block.Matrix[d * width + d] = 1;
+        matrix.Clear();
+        for (int d = 0; d < width; d++) matrix[d * width + d] = 1;
         block.TryFactorise(panel);
     }
+
+    private double Curvature(int d) => d < _curvatures.Length ? _curvatures[d] : 0;
 }

@@ -1,14 +1,18 @@
+using Polylogit.Kernels;
 using Polylogit.Models;
 using Polylogit.Objectives;
 using Polylogit.Penalties;
 
 namespace Polylogit.Solvers.QuasiNewton;
 
-/// <summary><see cref="PreconditionedLbfgs"/> at work: L-BFGS, and the decision when its preconditioner is worth making anew.</summary>
+/// <summary>
+/// <see cref="PreconditionedLbfgs"/> at work: L-BFGS, and the decisions when its preconditioner is worth making anew, when a stronger penalty has led far
+/// enough (continuation), and when the rounding errors of float are all that is left.
+/// </summary>
 internal sealed class PreconditionedRun : ISolverRun
 {
-    // A sample costs about as much as a dozen steps on MNIST. It is made anew where a dozen steps have not closed the gap to a thirtieth.
-    private const int StepsPerReview = 12;
+    // The first sample costs about as much as a dozen steps on MNIST. It is made anew where so many have not closed the gap to a thirtieth.
+    private const int StepsPerSampleSize = 3;
     private const double GoodProgress = 1.0 / 30;
 
     // Rows sampled for each class, as multiples of the unknowns of a class: at first, and at most.
@@ -18,33 +22,40 @@ internal sealed class PreconditionedRun : ISolverRun
     private const long MostNumbers = 1L << 26;
 
     private readonly PreconditionedLbfgs _options;
-    private readonly QuasiNewtonRun _steps;
-    private readonly ICurvatureSample _curvature;
-    private readonly double[] _penaltyCurvatures;
+    private readonly Objective _objective;
+    private readonly Continuation _path;
+    private readonly double[] _fitGradient;
+    private QuasiNewtonRun _steps;
     private double _gapAtReview = double.PositiveInfinity;
+    private double _smallestGap = double.PositiveInfinity;
+    private double _valueAtReview = double.PositiveInfinity;
     private int _stepsSinceReview;
+    private int _stepsOnStage;
     private int _sample = FirstSample;
 
     public PreconditionedRun(PreconditionedLbfgs options, Objective objective, ReadOnlySpan<double> point)
     {
-        ISmoothPenalty penalty = objective.RequireSmooth();
-        _options = options;
-        _curvature = objective.Require<ICurvatureSample>($"{options.Name} needs a sample of its curvature");
+        objective.RequireSmooth();
+        objective.Require<ICurvatureSample>($"{options.Name} needs a sample of its curvature");
         if (!IsPossible(objective))
         {
             throw new NotSupportedException(
                 $"{objective.Shape.Classes} classes and {objective.Shape.Features} features are too many for {options.Name}, which needs a square of the features for each class. Use lbfgs or newton-cg.");
         }
 
-        _penaltyCurvatures = new double[objective.Shape.Features];
-        for (int d = 0; d < _penaltyCurvatures.Length; d++) _penaltyCurvatures[d] = penalty.Curvature(d);
-        _steps = new QuasiNewtonRun(objective, FirstPoint(objective, point, options.Seed), options.Memory, options.MaxIterations);
+        _options = options;
+        _objective = objective;
+        _fitGradient = new double[point.Length];
+        double[] first = FirstPoint.Of(objective, point, options.Seed);
+        // A point that was given is near the optimum already, or nobody knows how far.
+        _path = point.ContainsAnyExcept(0) ? Continuation.None(objective) : Continuation.For(objective);
+        _steps = NewSteps(first);
         Sample();
     }
 
     public ReadOnlySpan<double> Point => _steps.Point;
 
-    public long PlannedSteps => _steps.PlannedSteps;
+    public long PlannedSteps => _options.MaxIterations;
 
     public int StepsPerEpoch => 1;
 
@@ -53,70 +64,74 @@ internal sealed class PreconditionedRun : ISolverRun
 
     public StepResult Step()
     {
-        if (_stepsSinceReview++ == StepsPerReview)
-        {
-            if (!(Distance < GoodProgress * _gapAtReview)) SampleMore();
-            Review();
-        }
-
+        if (_path.IsOnTheWay && (_stepsOnStage >= 2 * StepsPerReview || _steps.Reached.RelativeGap < 1)) NextStage();
+        else if (_stepsSinceReview >= StepsPerReview) Look();
+        _stepsSinceReview++;
+        _stepsOnStage++;
         StepResult result = _steps.Step();
-        return result;
+        _smallestGap = Math.Min(_smallestGap, Distance);
+        if (!_path.IsOnTheWay) return result;
+        if (result.Exhausted) _stepsOnStage = int.MaxValue / 2;
+        return result with { Reached = AsAsked(), Exhausted = false };
     }
 
-    /// <summary>What a review measures progress by.</summary>
+    private int StepsPerReview => StepsPerSampleSize * _sample;
+
+    /// <summary>What progress is measured by.</summary>
     private double Distance => double.IsFinite(_steps.Reached.Gap) ? _steps.Reached.Gap : Math.Pow(_steps.Reached.GradientNorm, 2);
 
-    private void SampleMore()
+    /// <summary>How near the optimum of the objective that was asked for is, on the way through stronger penalties.</summary>
+    private Optimality AsAsked()
     {
-        _sample = Math.Min(LargestSample, 2 * _sample);
+        _steps.Gradient.CopyTo(_fitGradient);
+        ParameterShape shape = _objective.Shape;
+        ISmoothPenalty stronger = _path.Objective.RequireSmooth();
+        for (int i = 0; i < shape.Classes * shape.Features; i++) _fitGradient[i] -= stronger.Curvature(i % shape.Features) * Point[i];
+        return _objective.OptimalityAt(_steps.Seen.Loss, Point, _fitGradient);
+    }
+
+    private QuasiNewtonRun NewSteps(ReadOnlySpan<double> point) => new(_path.Objective, point, _options.Memory, _options.MaxIterations);
+
+    private void NextStage()
+    {
+        _path.Next();
+        _stepsOnStage = 0;
+        _sample = FirstSample;
+        _smallestGap = double.PositiveInfinity;
+        _steps = NewSteps(Point);
         Sample();
+    }
+
+    private void Look()
+    {
+        bool good = _smallestGap < GoodProgress * _gapAtReview;
+        // Values that stand still while the gap does not close differ by rounding errors.
+        double noise = StepsPerReview * _objective.Fit.RelativeNoise * Math.Abs(_steps.Reached.Value);
+        if (!good && _smallestGap > 0.5 * _gapAtReview && _valueAtReview - _steps.Reached.Value < noise && _path.Objective.TryRefine())
+        {
+            _steps = NewSteps(Point);
+            Sample();
+        }
+        else if (!good)
+        {
+            _sample = Math.Min(LargestSample, 2 * _sample);
+            Sample();
+        }
+        else
+        {
+            Review();
+        }
     }
 
     private void Sample()
     {
-        int unknowns = _penaltyCurvatures.Length + 1;
-        _steps.Preconditioner = _curvature.Sample(_steps.Point, _penaltyCurvatures, (int)Math.Min(int.MaxValue, (long)_sample * unknowns), _options.Seed);
+        int features = _objective.Shape.Features;
+        ISmoothPenalty penalty = _path.Objective.RequireSmooth();
+        double[] curvatures = [.. Enumerable.Range(0, features).Select(penalty.Curvature)];
+        long rows = Math.Min(int.MaxValue, (long)_sample * (features + 1));
+        _steps.Preconditioner = _path.Objective.Require<ICurvatureSample>("it did before").Sample(Point, curvatures, (int)rows, _options.Seed);
         Review();
     }
 
-    private void Review() => (_gapAtReview, _stepsSinceReview) = (Distance, 0);
-
-    /// <summary>
-    /// Where to begin: at the point given, less its mean over the classes, which no probability depends on and a penalty only counts; or if that is
-    /// zero, where an epoch of mini-batches leads from there, provided that it leads somewhere.
-    /// </summary>
-    private static double[] FirstPoint(Objective objective, ReadOnlySpan<double> point, ulong seed)
-    {
-        double[] first = point.ToArray();
-        if (!point.ContainsAnyExcept(0)) return WarmedUp(objective, first, seed);
-        ParameterShape shape = objective.Shape;
-        TakeMean(shape.Coefficients(first.AsSpan()), shape.Classes, shape.Features);
-        TakeMean(shape.Intercepts(first.AsSpan()), shape.Classes, 1);
-        return first;
-    }
-
-    private static void TakeMean(Span<double> table, int classes, int columns)
-    {
-        for (int d = 0; d < columns; d++)
-        {
-            double mean = 0;
-            for (int k = 0; k < classes; k++) mean += table[k * columns + d] / classes;
-            for (int k = 0; k < classes; k++) table[k * columns + d] -= mean;
-        }
-    }
-
-    private static double[] WarmedUp(Objective objective, double[] zero, ulong seed)
-    {
-        // The mean square of a row bounds the curvature; images, where the largest curvature is a small part of that, are quick with 40 over it.
-        double square = objective.Require<ICurvatureSample>("it has rows").MeanSquare();
-        if (objective.Fit is not IMiniBatch || !(square > 0) || !double.IsFinite(40 / square)) return zero;
-        ISolverRun run = new Sgd { Epochs = 1, LearningRate = 40 / square, Seed = seed }.Start(objective, zero);
-        for (long step = 0; step < run.PlannedSteps; step++)
-        {
-            if (!run.Step().Accepted) return zero;
-        }
-
-        // An epoch that has not halved the loss of knowing nothing is none to begin from.
-        return objective.Fit.Value(run.Point).Loss < 0.5 * Math.Log(objective.Shape.Classes) ? run.Point.ToArray() : zero;
-    }
+    private void Review() => (_gapAtReview, _smallestGap, _valueAtReview, _stepsSinceReview) = (Math.Min(_smallestGap, Distance), double.PositiveInfinity, _steps.Reached.Value, 0);
 }

@@ -48,6 +48,9 @@ internal sealed class QuasiNewtonRun : ISolverRun
     /// <summary>The gradient of the objective at the point.</summary>
     public ReadOnlySpan<double> Gradient => _gradient;
 
+    /// <summary>Loss and accuracy at the point.</summary>
+    public Measurement Seen => _seen;
+
     /// <summary>How near the optimum the point is.</summary>
     public Optimality Reached => _reached;
 
