@@ -1,4 +1,3 @@
-using Polylogit.Kernels;
 using Polylogit.Models;
 using Polylogit.Objectives;
 using Polylogit.Penalties;
