@@ -11,7 +11,7 @@ namespace Polylogit.Objectives;
 /// block (scores, softmax and residuals, transposed product, while the block is in the cache), and the sums of the parts are added
 /// in their order. Sums over rows are double.
 /// </summary>
-internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IDualOracle, ICurvatureSample, IWork
+internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IDualOracle, ICurvatureSample, IFeatureSquares, IWork
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private readonly FeatureMatrix<TReal> _features;
@@ -97,6 +97,8 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     }
 
     public ReadOnlySpan<double> LabelShares => _labelShares ??= CountLabels();
+
+    public void MeanSquares(Span<double> squares) => FeatureSquares.Mean(_features, _terms, _scaling, _crew, squares);
 
     public double LargestScore(ReadOnlySpan<double> parameters)
     {

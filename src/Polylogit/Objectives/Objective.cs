@@ -78,8 +78,9 @@ internal sealed class Objective(IDataFit fit, Penalty penalty)
     }
 
     /// <summary>
-    /// By Fenchel's inequality, loss - &lt;W, G&gt; is the mean entropy of the probabilities where the intercepts' gradient is zero, and the dual value of
-    /// the probabilities, drawn towards the labels by the factor s that makes them feasible, is at least s times that, less conjugate(-s G).
+    /// By Fenchel's inequality, H = loss - &lt;W, G&gt; is the mean entropy of the probabilities where the intercepts' gradient is zero. Drawn towards the labels
+    /// by the factor s that makes them feasible, they have about the entropy s (H + (1 - s) loss), the parabola through H with its slope H - loss at s = 1 and
+    /// through 0, the entropy of the labels, at s = 0; their dual value is that less conjugate(-s G).
     /// </summary>
     private double Gap(double loss, ReadOnlySpan<double> parameters, ReadOnlySpan<double> fitGradient, out double value)
     {
@@ -93,6 +94,6 @@ internal sealed class Objective(IDataFit fit, Penalty penalty)
         if (s == 0) return double.PositiveInfinity;
         if (s < 1) Vectors.Scale(s, _dual);
         double entropy = loss - Vectors.Dot(coefficients, slope);
-        return Math.Max(0, value - s * entropy + conjugate.Conjugate(_dual, Shape.Features));
+        return Math.Max(0, value - s * (entropy + (1 - s) * loss) + conjugate.Conjugate(_dual, Shape.Features));
     }
 }

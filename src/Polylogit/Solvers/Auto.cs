@@ -19,7 +19,7 @@ public sealed record Auto : Solver
     {
         (int classes, int features, int rows) = (objective.Shape.Classes, objective.Shape.Features, objective.Fit.RowCount);
         if (objective.Penalty is not ISmoothPenalty)
-            throw new NotSupportedException($"The penalty {objective.Penalty} has no gradient, and no solver takes it yet. Choose L2 or no penalty.");
+            return new SolverChoice(new ProximalNewton(), $"prox-newton, because the penalty {objective.Penalty} has no gradient where coefficients are 0");
         if (features > MostFeaturesForBlocks || !PreconditionedRun.IsPossible(objective))
             return new SolverChoice(new Lbfgs(), $"lbfgs, because {features} features and {classes} classes are too many for matrices of features by features");
         if (features > rows) return new SolverChoice(new Lbfgs(), $"lbfgs, because {rows} rows of {features} features are quickly passed over");

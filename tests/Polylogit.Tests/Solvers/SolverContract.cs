@@ -31,7 +31,7 @@ public sealed class SolverContract
         // The certificate's word is not taken for it: at the optimum the gradient is zero, and gradient^2 / (2 lambda) bounds the way down.
         double[] gradient = Gradient(data, fit), coefficients = gradient[..^data.Classes];
         Assert.InRange(coefficients.Sum(g => g * g) / (2 * Lambda), 0, 2e-9 * fit.Certificate.Primal);
-        Assert.InRange(gradient[^data.Classes..].Max(Math.Abs), 0, 1e-6);
+        Assert.InRange(gradient[^data.Classes..].Max(Math.Abs), 0, 1e-5);
     }
 
     [Theory]
@@ -41,7 +41,8 @@ public sealed class SolverContract
         foreach (int classes in new[] { 2, 3, 10 })
         {
             Dataset data = Data(Problem(classes), "float64");
-            LogisticRegression options = Options with { Tolerance = 1e-13 };
+            // Below what rounding lets be proven, so that each goes as far as it can.
+            LogisticRegression options = Options with { Tolerance = 1e-15 };
             double[] expected = Scaled((options with { Solver = EverySolver.All[0] }).Fit(data));
             Near.Equal(expected, Scaled((options with { Solver = EverySolver.Named(solver) }).Fit(data)), 1e-6);
         }

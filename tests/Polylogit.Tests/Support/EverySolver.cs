@@ -10,6 +10,7 @@ internal static class EverySolver
         new Lbfgs(),
         new PreconditionedLbfgs(),
         Solver.Auto,
+        new ProximalNewton(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(solver => solver.Name)];
