@@ -44,7 +44,7 @@ internal sealed class Continuation
         List<double> strengths = [];
         // Without any penalty the way ends at a ten-thousandth of the first stage.
         double last = Math.Max(asStrong, asStrong > 0 ? 0 : strength / (Factor * Factor));
-        for (; double.IsFinite(strength) && strength > Math.Sqrt(Factor) * last; strength /= Factor) strengths.Add(strength);
+        for (; strength <= Penalty.Largest && strength > Math.Sqrt(Factor) * last; strength /= Factor) strengths.Add(strength);
         return new Continuation(asked, strengths);
     }
 
