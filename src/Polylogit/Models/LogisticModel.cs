@@ -72,7 +72,7 @@ public sealed class LogisticModel
     }
 
     /// <summary>Names of the D features: those of the table it was trained on, else x0, x1, ... for the columns of an array.</summary>
-    public IReadOnlyList<string> FeatureNames => Encoding?.FeatureNames ?? [.. Enumerable.Range(0, FeatureCount).Select(d => $"x{d}")];
+    public IReadOnlyList<string> FeatureNames => Encoding?.FeatureNames ?? ColumnNames.ByPlace(FeatureCount);
 
     /// <summary>Reads a model that <see cref="Save"/> wrote, or one of another format that can be read back (<see cref="ModelFormats"/>).</summary>
     /// <exception cref="ModelFormatException">The file is no model, is damaged, or comes from a newer version.</exception>

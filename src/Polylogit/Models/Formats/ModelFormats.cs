@@ -41,11 +41,12 @@ public static class ModelFormats
 
     /// <summary>Reads a model from a file, whose format is found by its content.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="formats">The formats to look for; null means <see cref="All"/>.</param>
     /// <exception cref="ModelFormatException">The file cannot be read, is no model, is damaged, or is of a format that is only written.</exception>
-    public static LogisticModel Read(string path)
+    public static LogisticModel Read(string path, IEnumerable<ModelFormat>? formats = null)
     {
         byte[] content = ReadAll(path);
-        return All.FirstOrDefault(format => format.Sniff(content)) switch
+        return (formats ?? All).FirstOrDefault(format => format.Sniff(content)) switch
         {
             ReadableModelFormat readable => readable.Read(content, path),
             { } writeOnly => throw ModelFormat.Refused(path, $"{writeOnly.Name} files are only written. Give the model that it was made from"),

@@ -6,9 +6,11 @@ namespace Polylogit.Data.Formats.Tables;
 internal static class CsvText
 {
     /// <summary>A text, in quotes where it holds a delimiter, a quote or a line end, is empty, or has spaces at an end.</summary>
-    public static string Cell(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="delimiter">What stands between cells.</param>
+    public static string Cell(string text, char delimiter = ',')
     {
-        bool isPlain = text.Length > 0 && text.AsSpan().IndexOfAny(",\"\r\n") < 0 && text.AsSpan().Trim().Length == text.Length;
+        bool isPlain = text.Length > 0 && text.AsSpan().IndexOfAny([delimiter, '"', '\r', '\n']) < 0 && text.AsSpan().Trim().Length == text.Length;
         return isPlain ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
