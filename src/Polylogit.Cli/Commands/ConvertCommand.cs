@@ -70,8 +70,8 @@ internal sealed class ConvertCommand : ExampleCommand
         ModelFormat[] formats = [.. ModelFormats.All, new OnnxModelFormat(parsed.GetValue(_onnx))];
         ModelFormat? format = ModelFormats.Named(target, formats);
         string[] said = Written.Guard(target, () => ModelSource.Is(source, format, formats)
-            ? Convert(ModelFormats.Read(source, formats), target, format, formats)
-            : Convert(ReadData(parsed, source), target));
+            ? Convert(source, ModelFormats.Read(source, formats), target, format, formats)
+            : Convert(source, ReadData(parsed, source), target));
         if (!parsed.GetValue(_quiet))
         {
             foreach (string sentence in said) _terminal.Note(sentence);
@@ -80,20 +80,20 @@ internal sealed class ConvertCommand : ExampleCommand
         return ExitCode.Done;
     }
 
-    private static string[] Convert(LogisticModel model, string target, ModelFormat? format, ModelFormat[] formats)
+    private static string[] Convert(string source, LogisticModel model, string target, ModelFormat? format, ModelFormat[] formats)
     {
         if (format is null)
-            throw CommandException.Usage($"'{target}' names no format of models. Let it end in one of {string.Join(", ", formats.SelectMany(known => known.Extensions))}.");
+            throw CommandException.Usage($"'{source}' is a model, and '{target}' names no format of models. Let it end in one of {string.Join(", ", formats.SelectMany(known => known.Extensions))}.");
         ModelExport export = ModelExport.Write(model, target, format);
         string scored = FormattableString.Invariant(
             $"{target}: {export.SampleRows} sample rows scored again from it; the largest difference of a probability is {export.LargestDifference:G3}.");
         return export.LeftOut is { } left ? [scored, $"{target} does not hold {left}."] : [scored];
     }
 
-    private static string[] Convert(DatasetSplit data, string target)
+    private static string[] Convert(string source, DatasetSplit data, string target)
     {
         if (!DatasetFormats.Writable.Any(end => target.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
-            throw CommandException.Usage($"'{target}' names no format that data are written in. Let it end in one of {string.Join(", ", DatasetFormats.Writable)}.");
+            throw CommandException.Usage($"'{source}' is data, and '{target}' names no format that data are written in. Let it end in one of {string.Join(", ", DatasetFormats.Writable)}.");
         DatasetFormats.Write(data, target);
         string test = data.Test is { } rows ? $" and {rows.RowCount} test rows" : "";
         string written = $"{target}: {data.Train.RowCount} rows{test} of {data.Train.FeatureCount} features, {data.Train.ClassCount} classes.";

@@ -5,8 +5,6 @@ namespace Polylogit.Cli.Commands;
 /// <summary>Finds out whether a file is a model or data.</summary>
 internal static class ModelSource
 {
-    private const int HeadBytes = 4096;
-
     /// <summary>
     /// Whether the content is that of a model. Where there is no content to look at, or none of a model, the name of the file, and then that of the
     /// output, tell what was meant.
@@ -17,25 +15,10 @@ internal static class ModelSource
     public static bool Is(string path, ModelFormat? target, IEnumerable<ModelFormat> formats)
     {
         if (path == "-") return false;
-        byte[] head = Head(path);
-        if (head.Length > 0 && formats.Any(format => format.Sniff(head))) return true;
+        if (ModelFormats.Found(path, formats) is not null) return true;
         return IsModelAlone(ModelFormats.Named(path, formats)) || (!File.Exists(path) && IsModelAlone(target));
     }
 
     /// <summary>Whether a format is one of models and of nothing else: .csv and .npz are of data too.</summary>
     private static bool IsModelAlone(ModelFormat? format) => format is not null && format.Name is not ("csv" or "npz");
-
-    private static byte[] Head(string path)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            byte[] head = new byte[HeadBytes];
-            return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return []; // whoever reads it as what it is meant to be says why it cannot be read
-        }
-    }
 }

@@ -32,16 +32,19 @@ internal abstract class DatasetWriter
     /// <summary>Writes a file by a function that is given a buffered stream, compressed where the path ends in .gz.</summary>
     private protected static void WriteFile(string path, Action<Stream> write) => AtomicFile.Write(path, file =>
     {
-        using BufferedStream buffered = new(file, BufferBytes);
-        if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        // Not disposed: the file is closed by whoever opened it, after it was flushed to disk.
+        BufferedStream buffered = new(file, BufferBytes);
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        {
+            using GZipStream compressed = new(buffered, CompressionLevel.Optimal, leaveOpen: true);
+            write(compressed);
+        }
+        else
         {
             write(buffered);
-            buffered.Flush();
-            return;
         }
 
-        using GZipStream compressed = new(buffered, CompressionLevel.Optimal, leaveOpen: true);
-        write(compressed);
+        buffered.Flush();
     });
 
     /// <summary>The rows of a matrix one after the other, in one array that the next one overwrites.</summary>
