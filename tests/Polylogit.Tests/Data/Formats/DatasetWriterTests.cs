@@ -126,12 +126,25 @@ public sealed class DatasetWriterTests
         Refused(new DatasetSplit("", rows, rows), name, "--part train");
     }
 
-    [Fact]
-    public void Weights_and_offsets_are_not_lost_in_silence()
+    [Theory]
+    [InlineData("a.csv")]
+    [InlineData("a.svm")]
+    [InlineData("a/")]
+    public void Weights_and_offsets_are_not_lost_in_silence(string name)
     {
         Dataset rows = MiniMnist.Head(MiniMnist.Train, 40);
-        Refused(new DatasetSplit("", rows with { Weights = Enumerable.Repeat(2.0, 40).ToArray() }, null), "a.npz", "weights or offsets");
-        Refused(new DatasetSplit("", rows, rows with { Offsets = new double[400] }), "a.npz", "weights or offsets");
+        Refused(new DatasetSplit("", rows with { Weights = Enumerable.Repeat(2.0, 40).ToArray() }, null), name, "weights or offsets");
+        Refused(new DatasetSplit("", rows with { Offsets = new double[400] }, null), name, "weights or offsets");
+    }
+
+    [Fact]
+    public void Weights_and_offsets_come_back_from_npz()
+    {
+        double[] weights = [.. Enumerable.Range(0, 40).Select(i => i / 3.0)], offsets = [.. Enumerable.Range(0, 400).Select(i => -i / 7.0)];
+        Dataset rows = MiniMnist.Head(MiniMnist.Train, 40) with { Weights = weights, Offsets = offsets };
+        DatasetSplit back = Through(".npz", new DatasetSplit("", rows, rows));
+        Near.SameBits<double>(weights, back.Test!.Weights.Span);
+        Near.SameBits<double>(offsets, back.Train.Offsets.Span);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Polylogit.Data.Formats.Writing;
 
 /// <summary>
 /// The arrays X_train, y_train and, where there are test rows, X_test and y_test: features as uint8, float32 or float64 as they are held, labels as
-/// indices of classes. Names of classes other than their indices stand in <c>classes</c>, and those of columns, where there are any, in <c>features</c>.
+/// indices of classes, and the weights and offsets of rows that have any. Names of classes other than their indices stand in <c>classes</c>, and those of columns, where there are any, in <c>features</c>.
 /// </summary>
 internal sealed class NpzDatasetWriter : DatasetWriter
 {
@@ -27,6 +27,8 @@ internal sealed class NpzDatasetWriter : DatasetWriter
         byte[] indices = new byte[rows.RowCount * sizeof(long)];
         for (int i = 0; i < rows.RowCount; i++) BinaryPrimitives.WriteInt64LittleEndian(indices.AsSpan(i * sizeof(long)), rows.Labels.Indices[i]);
         npz.Add($"y_{part}", "<i8", [rows.RowCount], [indices]);
+        if (!rows.Weights.IsEmpty) npz.Add($"weights_{part}", [rows.RowCount], rows.Weights.Span);
+        if (!rows.Offsets.IsEmpty) npz.Add($"offsets_{part}", [rows.RowCount, rows.ClassCount], rows.Offsets.Span);
     }
 
     private static byte[] Encoded(double[] row, string type)
