@@ -15,6 +15,7 @@ internal static class PolylogitCommand
             new PredictCommand(terminal),
             new EvaluateCommand(terminal),
             new InspectCommand(terminal),
+            new ConvertCommand(terminal),
         };
         root.Options.Clear();
         root.Directives.Clear();

@@ -71,15 +71,21 @@ public sealed class LogisticModel
         return new LogisticModel(_coefficients, _intercepts, _classNames, _training) { Encoding = encoding };
     }
 
-    /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
+    /// <summary>Names of the D features: those of the table it was trained on, else x0, x1, ... for the columns of an array.</summary>
+    public IReadOnlyList<string> FeatureNames => Encoding?.FeatureNames ?? ColumnNames.ByPlace(FeatureCount);
+
+    /// <summary>Reads a model that <see cref="Save"/> wrote, or one of another format that can be read back (<see cref="ModelFormats"/>).</summary>
     /// <exception cref="ModelFormatException">The file is no model, is damaged, or comes from a newer version.</exception>
-    public static LogisticModel Load(string path) => NativeModelFormat.Read(path);
+    public static LogisticModel Load(string path) => ModelFormats.Read(path);
 
     /// <summary>Whether a file begins as a model does; false where there is none.</summary>
-    public static bool IsModel(string path) => NativeModelFormat.Sniff(path);
+    public static bool IsModel(string path) => ModelFormats.Found(path) is not null;
 
-    /// <summary>Writes the model to a file, whole or not at all: an older file of that name stays until the new one is safely on disk.</summary>
-    public void Save(string path) => NativeModelFormat.Write(this, path);
+    /// <summary>
+    /// Writes the model to a file in the format <c>.polylogit</c>, whole or not at all: an older file of that name stays until the new one is safely on
+    /// disk. <see cref="ModelExport.Write"/> writes other formats.
+    /// </summary>
+    public void Save(string path) => AtomicFile.Write(path, NativeModelFormat.ToBytes(this));
 
     /// <summary>The most probable class of one row; the first of equals.</summary>
     /// <param name="x">Features, length D.</param>

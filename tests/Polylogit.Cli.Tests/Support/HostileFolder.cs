@@ -20,6 +20,10 @@ public sealed class HostileFolder : IDisposable
         WriteBytes("table.csv", "a,b\n1,2\n"u8);
         WriteBytes("weighted.csv", "a,w,kind\n1,2,tern\n2,1,gull\n3,-1,tern\n"u8);
         WriteBytes("plain.npy", Npy.Doubles("(2, 1)", 1, 2));
+        WriteBytes("words.csv", "a,kind\n1,x\n2,y\n"u8);
+        WriteBytes("broken.json", "{ \"version\": 1, \"features\": 2"u8);
+        WriteBytes("model.cs", "// Multinomial logistic regression written by Polylogit"u8);
+        Directory.CreateDirectory(_folder.File("full.json"));
         Directory.CreateDirectory(_folder.File("full"));
         File.WriteAllText(_folder.File("full/model.polylogit"), "somebody's model");
     }

@@ -20,6 +20,7 @@ public sealed partial class FloorTests
         ["Diagnosis"] = 4,
         [""] = 5,
         ["Charts"] = 6,
+        ["Onnx"] = 6,
         ["Cli"] = 7,
     };
 

@@ -8,8 +8,9 @@ internal static class ArrayDataset
         if (options.TestShare > 0) return Divide(train, test, options);
         FeatureMatrix x = Features(train.Features, options.Layout);
         int[] y = Classes(train.Labels, x.RowCount, train.Features);
-        int classCount = CountClasses(y, train.Labels.Name);
-        Dataset rows = train.AddTerms(new Dataset(x, Labels.Of(y, Labels.NamesByIndex(classCount))));
+        IReadOnlyList<string> names = train.ClassNames is { } given ? Named(given, y, train.Labels.Name) : Labels.NamesByIndex(CountClasses(y, train.Labels.Name));
+        int classCount = names.Count;
+        Dataset rows = train.AddTerms(new Dataset(x, Labels.Of(y, names)));
         if (test is null) return new DatasetSplit("", rows, null);
 
         FeatureMatrix xTest = Features(test.Features, options.Layout);
@@ -108,6 +109,16 @@ internal static class ArrayDataset
         }
 
         return classes;
+    }
+
+    private static IReadOnlyList<string> Named(IReadOnlyList<string> names, int[] classes, string array)
+    {
+        if (names.Count < 2) throw new DataFormatException($"The array 'classes' beside {array} names {names.Count} class. A classifier needs at least two.");
+        int row = Array.FindIndex(classes, index => index >= names.Count);
+        return row < 0
+            ? names
+            : throw new DataFormatException(
+                $"{array} holds the label {classes[row]} in row {row} (counted from 0), and 'classes' beside it names {names.Count}, counted from 0. Give every class its name.");
     }
 
     private static int CountClasses(int[] classes, string name)

@@ -1,4 +1,5 @@
 using Polylogit.Data.Formats.Tables;
+using Polylogit.Data.Formats.Writing;
 
 namespace Polylogit.Data.Formats;
 
@@ -11,6 +12,8 @@ internal sealed class CsvFormat : DatasetFormat
     public override string Name => "csv";
 
     public override IReadOnlyList<string> Extensions => [".csv", ".tsv", ".csv.gz", ".tsv.gz"];
+
+    internal override DatasetWriter Writer { get; } = new CsvWriter();
 
     // Anything that is text; a NUL byte of UTF-16 passes, so that its own message can say what to do.
     public override bool Sniff(ReadOnlySpan<byte> head) =>

@@ -5,6 +5,9 @@ namespace Polylogit.Data.Formats;
 /// <param name="Labels">Length n.</param>
 internal sealed record DataArrays(NpyArray Features, NpyArray Labels)
 {
+    /// <summary>Names of the classes, of which some may have no row; null where they are known by their index alone.</summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
     /// <summary>Length n; null where each row weighs 1.</summary>
     public NpyArray? Weights { get; init; }
 

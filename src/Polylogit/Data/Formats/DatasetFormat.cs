@@ -1,3 +1,5 @@
+using Polylogit.Data.Formats.Writing;
+
 namespace Polylogit.Data.Formats;
 
 /// <summary>A file format that datasets are read from.</summary>
@@ -12,6 +14,9 @@ public abstract class DatasetFormat
 
     /// <summary>File extensions with their dot, in lower case.</summary>
     public abstract IReadOnlyList<string> Extensions { get; }
+
+    /// <summary>What writes datasets in this format; null where it is only read.</summary>
+    internal virtual DatasetWriter? Writer => null;
 
     /// <summary>Whether a file that begins with these bytes looks like this format.</summary>
     /// <param name="head">The first bytes of the file, up to 512.</param>

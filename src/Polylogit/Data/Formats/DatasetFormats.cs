@@ -1,3 +1,5 @@
+using Polylogit.Data.Formats.Writing;
+
 namespace Polylogit.Data.Formats;
 
 /// <summary>The formats that datasets are read from.</summary>
@@ -72,6 +74,25 @@ public static class DatasetFormats
             using DataFile file = DataFile.Of(stream, name, options);
             return Read(file, options) with { Name = name };
         });
+    }
+
+    /// <summary>What a path may end in to be written, such as ".csv"; "/" stands for a folder, which gets the files of MNIST.</summary>
+    public static IReadOnlyList<string> Writable { get; } = [.. All.SelectMany(format => format.Writer?.Endings ?? [])];
+
+    /// <summary>Writes a dataset in the format that the end of the path asks for, whole or not at all.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="path">The file, or the folder to make.</param>
+    /// <exception cref="DataFormatException">The path names no format that is written, or the format cannot hold the data.</exception>
+    /// <exception cref="IOException">The folder does not exist or the disk is full.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
+    public static void Write(DatasetSplit data, string path)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(path);
+        DatasetWriter writer = All.Select(format => format.Writer)
+            .FirstOrDefault(writer => writer is not null && writer.Endings.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+            ?? throw new DataFormatException($"'{path}' names no format that data are written in. Let it end in one of {string.Join(", ", Writable)}.");
+        writer.Write(data, path);
     }
 
     private static string Names => string.Join(", ", All.Select(format => format.Name));

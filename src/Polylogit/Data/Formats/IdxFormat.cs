@@ -1,3 +1,5 @@
+using Polylogit.Data.Formats.Writing;
+
 namespace Polylogit.Data.Formats;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal sealed class IdxFormat : DatasetFormat
     public override string Name => "idx";
 
     public override IReadOnlyList<string> Extensions => ["-ubyte", "-ubyte.gz", ".idx", ".idx.gz", ".idx3-ubyte"];
+
+    internal override DatasetWriter Writer { get; } = new IdxWriter();
 
     public override bool Sniff(ReadOnlySpan<byte> head) => IdxReader.Sniff(head);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Polylogit.Data.Formats.Sparse;
 using Polylogit.Data.Formats.Tables;
+using Polylogit.Data.Formats.Writing;
 
 namespace Polylogit.Data.Formats;
 
@@ -16,6 +17,8 @@ internal sealed class LibsvmFormat : DatasetFormat
     public override string Name => "libsvm";
 
     public override IReadOnlyList<string> Extensions => [".svm", ".libsvm", ".svmlight", ".svm.gz", ".libsvm.gz"];
+
+    internal override DatasetWriter Writer { get; } = new LibsvmWriter();
 
     public override bool Sniff(ReadOnlySpan<byte> head)
     {

@@ -14,6 +14,7 @@ internal sealed record NpyHeader(NpyType Type, bool IsFortranOrder, IReadOnlyLis
 {
     private const int LargestHeader = 64 * 1024;
     private const int MostDimensions = 32;
+    private const int Prefix = 10;
 
     /// <summary>Number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (product, length) => checked(product * length));
@@ -41,6 +42,18 @@ internal sealed record NpyHeader(NpyType Type, bool IsFortranOrder, IReadOnlyLis
         byte[] header = new byte[length];
         if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length) throw Truncated(array);
         return new Parser(Encoding.UTF8.GetString(header), array).Parse();
+    }
+
+    /// <summary>The header of an array in C order, filled up so that the elements begin at a multiple of 64 bytes.</summary>
+    /// <param name="type">numpy's descr, such as <c>&lt;f8</c>.</param>
+    /// <param name="shape">Length in each dimension.</param>
+    public static byte[] ToBytes(string type, ReadOnlySpan<int> shape)
+    {
+        string lengths = shape.Length == 1 ? $"{shape[0]}," : string.Join(", ", shape.ToArray());
+        string header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({lengths}), }}";
+        int length = (Prefix + header.Length + 1 + 63) / 64 * 64 - Prefix;
+        byte[] text = Encoding.ASCII.GetBytes(header.PadRight(length - 1) + "\n");
+        return [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, (byte)(text.Length >> 8), .. text];
     }
 
     private static DataFormatException Truncated(string array) =>

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 
 namespace Polylogit.Data.Formats;
 
@@ -18,18 +20,43 @@ internal static class NpyReader
     public static NpyArray Read(Stream stream, long mostBytes, string name)
     {
         NpyHeader header = NpyHeader.Read(stream, name);
-        long bytes = header.Count * header.Type.Size;
-        if (bytes > mostBytes)
-        {
-            throw new DataFormatException(
-                $"{name} claims {header.Count} elements, {bytes} bytes, but at most {mostBytes} bytes follow. The file is truncated or damaged: write it again.");
-        }
-
+        header.Type.RequireNumbers(name);
+        CheckLength(header, mostBytes, name);
         Array values = ReadElements(stream, header.Type, (int)header.Count, name);
-        if (stream.ReadByte() >= 0)
-            throw new DataFormatException($"{name} holds more bytes than its shape needs ({bytes}). The file is damaged: write it again.");
+        CheckEnd(stream, header, name);
         if (header.IsFortranOrder && header.Shape.Count > 1) values = ToRowMajor(values, header.Shape);
         return new NpyArray(name, header.Shape, values);
+    }
+
+    /// <summary>Reads names, in one dimension: texts as they are, numbers with as many digits as tell them apart.</summary>
+    /// <param name="stream">At the first byte of the array.</param>
+    /// <param name="mostBytes">Upper bound of the bytes that the stream can give.</param>
+    /// <param name="name">What to call the array in messages.</param>
+    /// <exception cref="DataFormatException">The array is malformed, truncated, too long, has more dimensions, or holds what are no names.</exception>
+    public static string[] ReadNames(Stream stream, long mostBytes, string name)
+    {
+        NpyHeader header = NpyHeader.Read(stream, name);
+        if (header.Shape.Count != 1) throw new DataFormatException($"{name} has {header.Shape.Count} dimensions; names need one.");
+        CheckLength(header, mostBytes, name);
+        string[] names = new string[header.Count];
+        if (header.Type.Kind == 'U')
+        {
+            byte[] text = new byte[header.Type.Size];
+            UTF32Encoding encoding = new(header.Type.IsBigEndian, byteOrderMark: false);
+            for (int i = 0; i < names.Length; i++)
+            {
+                Fill(stream, text, name);
+                names[i] = encoding.GetString(text).TrimEnd('\0');
+            }
+        }
+        else
+        {
+            NpyArray numbers = new(name, header.Shape, ReadElements(stream, header.Type, names.Length, name));
+            for (int i = 0; i < names.Length; i++) names[i] = numbers[i].ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        CheckEnd(stream, header, name);
+        return names;
     }
 
     /// <summary>Reads elements: byte[] for bytes, float[] where a float holds every value, else double[].</summary>
@@ -45,6 +72,22 @@ internal static class NpyReader
         if (values is byte[] raw) Fill(stream, raw, name);
         else Convert(stream, type, values, name);
         return values;
+    }
+
+    private static void CheckLength(NpyHeader header, long mostBytes, string name)
+    {
+        long bytes = header.Count * header.Type.Size;
+        if (bytes > mostBytes)
+        {
+            throw new DataFormatException(
+                $"{name} claims {header.Count} elements, {bytes} bytes, but at most {mostBytes} bytes follow. The file is truncated or damaged: write it again.");
+        }
+    }
+
+    private static void CheckEnd(Stream stream, NpyHeader header, string name)
+    {
+        if (stream.ReadByte() >= 0)
+            throw new DataFormatException($"{name} holds more bytes than its shape needs ({header.Count * header.Type.Size}). The file is damaged: write it again.");
     }
 
     private static void Fill(Stream stream, Span<byte> destination, string name)

@@ -45,7 +45,12 @@ public sealed class NpzArchive : IDisposable
     /// <summary>Reads one array.</summary>
     /// <param name="name">Its name, without .npy.</param>
     /// <exception cref="DataFormatException">There is no such array, or it cannot be used.</exception>
-    public NpyArray Read(string name)
+    public NpyArray Read(string name) => Read(name, NpyReader.Read);
+
+    /// <summary>Reads an array of names: texts, or numbers in one dimension.</summary>
+    internal string[] ReadNames(string name) => Read(name, NpyReader.ReadNames);
+
+    private T Read<T>(string name, Func<Stream, long, string, T> read)
     {
         if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
         {
@@ -61,7 +66,7 @@ public sealed class NpzArchive : IDisposable
             {
                 using Stream content = entry.Open();
                 using ChecksumStream checkedContent = new(content, entry.Length);
-                NpyArray array = NpyReader.Read(checkedContent, entry.Length, place);
+                T array = read(checkedContent, entry.Length, place);
                 if (checkedContent.Checksum != entry.Crc32)
                     throw new DataFormatException($"{place} does not match its checksum: the file is damaged. Copy or write it again.");
                 return array;

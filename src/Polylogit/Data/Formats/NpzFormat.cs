@@ -1,8 +1,10 @@
+using Polylogit.Data.Formats.Writing;
+
 namespace Polylogit.Data.Formats;
 
 /// <summary>
 /// numpy's .npz with the arrays X_train, y_train and, where there are test rows, X_test and y_test. Weights and offsets of rows may stand beside them:
-/// weights_train, weights_test, offsets_train, offsets_test.
+/// weights_train, weights_test, offsets_train, offsets_test; and names of the classes, of which some may have no row: classes.
 /// </summary>
 internal sealed class NpzFormat : DatasetFormat
 {
@@ -12,13 +14,18 @@ internal sealed class NpzFormat : DatasetFormat
 
     public override IReadOnlyList<string> Extensions => [".npz"];
 
+    internal override DatasetWriter Writer { get; } = new NpzDatasetWriter();
+
     // An empty archive begins with its own end: PK 5 6.
     public override bool Sniff(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);
 
     public override DatasetSplit Read(Stream stream, string file, DatasetReadOptions options)
     {
         using NpzArchive archive = new(stream, file, options);
-        DataArrays train = ReadRows(archive, "train");
+        DataArrays train = ReadRows(archive, "train") with
+        {
+            ClassNames = archive.Names.Contains("classes") ? archive.ReadNames("classes") : null,
+        };
         DataArrays? test = Arrays.Any(name => archive.Names.Contains($"{name}_test")) ? ReadRows(archive, "test") : null;
         string[] notes =
         [

@@ -18,7 +18,17 @@ public static class AtomicFile
     /// <param name="content">All of its bytes.</param>
     /// <exception cref="IOException">The folder does not exist, the disk is full or failed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, content, static (stream, bytes) => stream.Write(bytes));
+
+    /// <summary>Writes a file, as the other overload does, by a function that is given a seekable stream.</summary>
+    /// <param name="path">The file to write or replace.</param>
+    /// <param name="write">Writes the content; whatever it throws, the name keeps its old content.</param>
+    /// <exception cref="IOException">The folder does not exist or the disk is full.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
+    public static void Write(string path, Action<Stream> write) => Write(path, write, static (stream, action) => action(stream));
+
+    private static void Write<TContent>(string path, TContent content, Action<Stream, TContent> write)
+        where TContent : allows ref struct
     {
         string full = Path.GetFullPath(path);
         string temporary = string.Create(
@@ -27,7 +37,7 @@ public static class AtomicFile
         {
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
-                stream.Write(content);
+                write(stream, content);
                 DiskFlush.File(stream);
             }
 

@@ -14,51 +14,69 @@ internal sealed record ModelHeader(
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] ToJson(LogisticModel model)
+    /// <summary>The header as a JSON document.</summary>
+    public static byte[] ToJson(LogisticModel model) => Document(json => WriteMembers(json, model));
+
+    /// <summary>A JSON document as all model files have it: indented, with line feeds, letters of every language as they are.</summary>
+    public static byte[] Document(Action<Utf8JsonWriter> members)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, Indented))
         {
             json.WriteStartObject();
-            json.WriteString("model", "multinomial logistic regression");
-            json.WriteNumber("features", model.FeatureCount);
-            json.WriteStartArray("classes");
-            foreach (string name in model.ClassNames) json.WriteStringValue(name);
-            json.WriteEndArray();
-            json.WriteStartObject("training");
-            foreach ((string name, string value) in model.Training) json.WriteString(name, value);
-            json.WriteEndObject();
-            if (model.Encoding is { } encoding)
-            {
-                json.WritePropertyName("encoding");
-                EncodingJson.Write(json, encoding);
-            }
-
+            members(json);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
     }
 
-    public static ModelHeader FromJson(ReadOnlySpan<byte> json, string name)
+    /// <summary>The members of the header, into an object that has begun.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, LogisticModel model)
+    {
+        json.WriteString("model", "multinomial logistic regression");
+        json.WriteNumber("features", model.FeatureCount);
+        json.WriteStartArray("classes");
+        foreach (string name in model.ClassNames) json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteStartObject("training");
+        foreach ((string name, string value) in model.Training) json.WriteString(name, value);
+        json.WriteEndObject();
+        if (model.Encoding is { } encoding)
+        {
+            json.WritePropertyName("encoding");
+            EncodingJson.Write(json, encoding);
+        }
+    }
+
+    public static ModelHeader FromJson(ReadOnlySpan<byte> json, string name) => Parse(json, name, "its header cannot be read", root => FromElement(root, name));
+
+    /// <summary>What a JSON document says, or a refusal.</summary>
+    /// <exception cref="ModelFormatException">It is no JSON, or something in it is missing or of the wrong kind.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> json, string name, string refusal, Func<JsonElement, T> read)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(System.Text.Encoding.UTF8.GetString(json));
-            JsonElement root = document.RootElement;
-            int features = root.GetProperty("features").GetInt32();
-            if (features < 1) throw NativeModelFormat.Refused(name, "its header names no features");
-            string[] classes = [.. root.GetProperty("classes").EnumerateArray().Select(element => element.GetString() ?? "")];
-            KeyValuePair<string, string>[] training =
-            [
-                .. root.GetProperty("training").EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString() ?? "")),
-            ];
-            TableEncoding? encoding = root.TryGetProperty("encoding", out JsonElement table) ? EncodingJson.Read(table, features) : null;
-            return new ModelHeader(features, classes, training, encoding);
+            return read(document.RootElement);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ModelFormatException($"The model '{name}' is refused: its header cannot be read ({error.Message}).", error);
+            throw new ModelFormatException($"The model '{name}' is refused: {refusal} ({error.Message}).", error);
         }
+    }
+
+    /// <summary>The header from an object that has its members, among others.</summary>
+    public static ModelHeader FromElement(JsonElement root, string name)
+    {
+        int features = root.GetProperty("features").GetInt32();
+        if (features < 1) throw ModelFormat.Refused(name, "its header names no features");
+        string[] classes = [.. root.GetProperty("classes").EnumerateArray().Select(element => element.GetString() ?? "")];
+        KeyValuePair<string, string>[] training =
+        [
+            .. root.GetProperty("training").EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString() ?? "")),
+        ];
+        TableEncoding? encoding = root.TryGetProperty("encoding", out JsonElement table) ? EncodingJson.Read(table, features) : null;
+        return new ModelHeader(features, classes, training, encoding);
     }
 }

@@ -8,7 +8,7 @@ namespace Polylogit.Models.Formats;
 /// the header (uint32), the header as JSON (<see cref="ModelHeader"/>), K x D coefficients and K intercepts (float64), and the SHA-256 of
 /// everything before it. The file holds data alone: no type names, no code.
 /// </summary>
-internal static class NativeModelFormat
+internal sealed class NativeModelFormat : ReadableModelFormat
 {
     public const uint Version = 1;
 
@@ -17,45 +17,15 @@ internal static class NativeModelFormat
 
     private static ReadOnlySpan<byte> Magic => "POLYLOGT"u8;
 
-    public static void Write(LogisticModel model, string path) => AtomicFile.Write(path, ToBytes(model));
+    public override string Name => "polylogit";
 
-    /// <summary>Whether a file begins with the bytes of the format.</summary>
-    public static bool Sniff(string path)
-    {
-        try
-        {
-            if (!File.Exists(path)) return false;
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read);
-            Span<byte> head = stackalloc byte[Magic.Length];
-            return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Magic);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public override IReadOnlyList<string> Extensions => [".polylogit"];
 
-    public static LogisticModel Read(string path)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            string reason = error switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-                _ when Directory.Exists(path) => "it is a folder; name the model.polylogit in it",
-                UnauthorizedAccessException => "permission denied",
-                _ => error.Message,
-            };
-            throw new ModelFormatException($"Cannot read the model '{path}': {reason}.", error);
-        }
+    public override bool Sniff(ReadOnlySpan<byte> head) => head.StartsWith(Magic);
 
-        return FromBytes(bytes, path);
-    }
+    public override byte[] ToBytes(LogisticModel model, string file) => ToBytes(model);
+
+    public override LogisticModel Read(ReadOnlyMemory<byte> content, string file) => FromBytes(content.Span, file);
 
     public static byte[] ToBytes(LogisticModel model)
     {
@@ -92,17 +62,8 @@ internal static class NativeModelFormat
         double[] coefficients = new double[header.FeatureCount * header.ClassNames.Count];
         double[] intercepts = new double[header.ClassNames.Count];
         Take(Take(numbers, coefficients), intercepts);
-        try
-        {
-            return new LogisticModel(coefficients, intercepts, header.ClassNames, header.Training).WithEncoding(header.Encoding);
-        }
-        catch (ArgumentException error)
-        {
-            throw new ModelFormatException($"The model '{name}' is refused: {error.Message}", error);
-        }
+        return Build(coefficients, intercepts, header, name);
     }
-
-    internal static ModelFormatException Refused(string name, string reason) => new($"The model '{name}' is refused: {reason}.");
 
     private static Span<byte> Put(ReadOnlySpan<double> numbers, Span<byte> at)
     {

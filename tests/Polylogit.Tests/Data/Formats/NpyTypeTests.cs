@@ -28,7 +28,6 @@ public sealed class NpyTypeTests
     [InlineData("O", "holds pickled Python objects")]
     [InlineData("|V8", "holds records")]
     [InlineData("V", "holds records")]
-    [InlineData("<U5", "holds text")]
     [InlineData("|S5", "holds text")]
     [InlineData("<c16", "holds complex numbers")]
     [InlineData("<M8[ns]", "holds dates")]
