@@ -1,4 +1,5 @@
 using Polylogit.Data;
+using Polylogit.Diagnosis;
 using Polylogit.Kernels;
 using Polylogit.Models;
 using Polylogit.Objectives;
@@ -101,10 +102,15 @@ public sealed record LogisticRegression
         Objective objective = new(DataFits.Bind(train, scaling, Intercept, crew), Penalty);
         TrainingOutcome outcome = loop.Run(Solver, objective, StartingPoint(objective.Shape, scaling, train.Labels.ClassNames), cancellation);
         LogisticModel model = ToModel(outcome.Parameters, objective.Shape, scaling, train.Labels.ClassNames);
-        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, outcome.Reason, scaling, Clock.GetElapsedTime(start))
+        FreeFit free = Penalty is NoPenalty or L2 { Lambda: 0 } && outcome.Certificate is not null
+            ? FreeFit.Of(train, objective.Fit, outcome, scaling, Intercept, crew)
+            : new FreeFit(outcome.Reason, null, null);
+        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, free.Reason, scaling, Clock.GetElapsedTime(start))
         {
             Certificate = outcome.Certificate,
             Passes = objective.Passes,
+            Separation = free.Separation,
+            RankDeficiency = free.RankDeficiency,
         };
     }
 

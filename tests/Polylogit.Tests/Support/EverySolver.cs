@@ -8,6 +8,8 @@ internal static class EverySolver
     public static Solver[] All { get; } =
     [
         new Lbfgs(),
+        new Newton(),
+        new NewtonCg(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(solver => solver.Name)];
