@@ -1,4 +1,5 @@
 using Polylogit.Data;
+using Polylogit.Diagnosis;
 using Polylogit.Models;
 using Polylogit.Objectives;
 using Polylogit.Penalties;
@@ -36,4 +37,10 @@ public sealed record FitResult(
 
     /// <summary>Passes over the data that the fit took, its certificates included.</summary>
     public double Passes { get; init; }
+
+    /// <summary>Without a penalty: the classes that are separated, so that there is no best fit; null where there are none, or nobody looked.</summary>
+    public Separation? Separation { get; init; }
+
+    /// <summary>Without a penalty: the features that repeat what others say; null where there are none, or nobody looked.</summary>
+    public RankDeficiency? RankDeficiency { get; init; }
 }

@@ -1,4 +1,5 @@
 using Polylogit.Data;
+using Polylogit.Diagnosis;
 using Polylogit.Kernels;
 using Polylogit.Models;
 using Polylogit.Objectives;
@@ -106,13 +107,18 @@ public sealed record LogisticRegression
         (Solver solver, string reason) = Solver.Choose(objective);
         TrainingOutcome outcome = loop.Run(solver, objective, StartingPoint(objective.Shape, scaling, train.Labels.ClassNames), cancellation);
         LogisticModel model = ToModel(outcome.Parameters, objective.Shape, scaling, train.Labels.ClassNames, solver, penalty);
-        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, outcome.Reason, scaling, Clock.GetElapsedTime(start))
+        FreeFit free = penalty is NoPenalty or L2 { Lambda: 0 } && outcome.Certificate is not null
+            ? FreeFit.Of(train, objective.Fit, outcome, scaling, Intercept, crew)
+            : new FreeFit(outcome.Reason, null, null);
+        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, free.Reason, scaling, Clock.GetElapsedTime(start))
         {
             Certificate = outcome.Certificate,
             Passes = objective.Passes,
             Penalty = penalty,
             Solver = solver,
             SolverReason = reason,
+            Separation = free.Separation,
+            RankDeficiency = free.RankDeficiency,
         };
     }
 

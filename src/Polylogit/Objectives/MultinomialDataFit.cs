@@ -11,7 +11,8 @@ namespace Polylogit.Objectives;
 /// block (scores, softmax and residuals, transposed product, while the block is in the cache), and the sums of the parts are added
 /// in their order. Sums over rows are double.
 /// </summary>
-internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IDualOracle, ICurvatureSample, IFeatureSquares, IWork
+internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessianProduct, IHessianMatrix, IMarginOracle, IDualOracle, ICurvatureSample,
+    IFeatureSquares, IWork
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
 {
     private readonly FeatureMatrix<TReal> _features;
@@ -29,6 +30,8 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     private PassKind _kind;
     private double[]? _point;
     private PackedParameters<TReal>? _direction;
+    private HessianTable? _hessian;
+    private MarginPass? _margins;
     private DualMap? _map;
     private ClassGrams<TReal>? _grams;
     private MultinomialDataFit<double>? _inDouble;
@@ -96,6 +99,25 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
         Unpack(1 / Pass(PassKind.HessianProduct, default, _point).Weight, product);
     }
 
+    public void Hessian(ReadOnlySpan<double> parameters, Span<double> hessian)
+    {
+        _hessian ??= new HessianTable(_features.InDouble(), _terms, _scaling, _hasIntercept, _crew);
+        _hessian.At(parameters, hessian);
+        _visits += RowCount;
+    }
+
+    public void Margins(ReadOnlySpan<double> direction, Span<double> least, Span<double> largest)
+    {
+        MarginsInDouble().Margins(direction, least, largest);
+        _visits += RowCount;
+    }
+
+    public double LeastChange(ReadOnlySpan<double> point, ReadOnlySpan<double> direction)
+    {
+        _visits += 2 * RowCount;
+        return MarginsInDouble().LeastChange(point, direction);
+    }
+
     public ReadOnlySpan<double> LabelShares => _labelShares ??= CountLabels();
 
     public void MeanSquares(Span<double> squares) => FeatureSquares.Mean(_features, _terms, _scaling, _crew, squares);
@@ -156,6 +178,8 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
                 break;
         }
     }
+
+    private MarginPass MarginsInDouble() => _margins ??= new MarginPass(_features.InDouble(), _terms, _scaling, _hasIntercept, _crew);
 
     private double[] CountLabels()
     {

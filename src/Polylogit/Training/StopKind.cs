@@ -26,4 +26,7 @@ public enum StopKind
 
     /// <summary>The loss on the test rows has stopped falling; the best point was kept.</summary>
     EarlyStopped,
+
+    /// <summary>Without a penalty there is no best fit, since the classes are separated: coefficients would grow for ever.</summary>
+    Separated,
 }

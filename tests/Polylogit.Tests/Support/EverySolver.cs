@@ -11,6 +11,8 @@ internal static class EverySolver
         new PreconditionedLbfgs(),
         Solver.Auto,
         new ProximalNewton(),
+        new Newton(),
+        new NewtonCg(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(solver => solver.Name)];
