@@ -81,7 +81,7 @@ public sealed class UnpenalisedContract
     [Fact]
     public void Mini_mnist_is_completely_separated_and_its_border_pixels_do_not_vary()
     {
-        FitResult fit = new LogisticRegression { Solver = new Lbfgs(), Tolerance = 2e-4 }.Fit(MiniMnist.Train);
+        FitResult fit = new LogisticRegression { Solver = new Lbfgs(), Penalty = Penalty.None, Tolerance = 2e-4 }.Fit(MiniMnist.Train);
         Assert.Equal(StopKind.Separated, fit.StopReason.Kind);
         Assert.True(fit.Separation!.IsComplete);
         Assert.Equal(90, fit.Separation.Classes.Count);
@@ -103,7 +103,7 @@ public sealed class UnpenalisedContract
     [Fact]
     public void A_fit_that_was_interrupted_is_not_looked_at()
     {
-        FitResult fit = new LogisticRegression { Solver = new Newton(), Stopping = [new StopOnRequest(new CancellationToken(canceled: true))] }.Fit(Named("iris").Data);
+        FitResult fit = new LogisticRegression { Solver = new Newton(), Penalty = Penalty.None, Stopping = [new StopOnRequest(new CancellationToken(canceled: true))] }.Fit(Named("iris").Data);
         Assert.Equal((StopKind.Requested, null), (fit.StopReason.Kind, fit.Separation));
     }
 
@@ -112,6 +112,7 @@ public sealed class UnpenalisedContract
     private static FitResult Fit(UnpenalisedCase example, Solver solver, double tolerance) => new LogisticRegression
     {
         Solver = solver,
+        Penalty = Penalty.None,
         Tolerance = tolerance,
         Intercept = example.HasIntercept,
         Scaling = example.HasIntercept ? ScalingKind.Standard : ScalingKind.None,

@@ -43,7 +43,7 @@ public sealed class SecondOrderTests
         Random random = new(3);
         double[] sizes = [1e-6, 1, 1e4, 1e9], values = random.Normals(200 * 4), scaled = [.. values.Select((v, i) => v * sizes[i % 4])];
         Labels labels = Labels.Of(random.Labels(200, 3));
-        LogisticRegression options = new() { Solver = new Newton(), Scaling = ScalingKind.None, Tolerance = 1e-9 };
+        LogisticRegression options = new() { Solver = new Newton(), Penalty = Penalty.None, Scaling = ScalingKind.None, Tolerance = 1e-9 };
         FitResult plain = options.Fit(new Dataset(FeatureMatrix.Dense(values, 200, 4), labels));
         FitResult wide = (options with { Tolerance = 1e-3 }).Fit(new Dataset(FeatureMatrix.Dense(scaled, 200, 4), labels));
         Near.Equal(plain.Certificate!.Primal, wide.Certificate!.Primal, 1e-12);
