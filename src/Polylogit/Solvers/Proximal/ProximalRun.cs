@@ -8,7 +8,7 @@ namespace Polylogit.Solvers.Proximal;
 internal sealed class ProximalRun : ISolverRun
 {
     // Steps within the rounding errors of the objective that may pass without a smaller gap.
-    private const int Patience = 30;
+    private const int Patience = 150;
 
     private readonly Objective _objective;
     private readonly CurvatureModel _model;
@@ -60,13 +60,12 @@ internal sealed class ProximalRun : ISolverRun
             return new StepResult(before, Accepted: true) { Reached = _reached };
         }
 
-        bool exhausted = _reached.GradientNorm == 0 || ((!TryAdvance() || IsStuck()) && !TryRestart());
-        return new StepResult(before, Accepted: true) { Reached = _reached, Exhausted = exhausted };
+        bool goesOn = _reached.GradientNorm != 0 && (TryAdvance() ? !IsStuck() || TryRefine() : TryRestart());
+        return new StepResult(before, Accepted: true) { Reached = _reached, Exhausted = !goesOn };
     }
 
     /// <summary>
-    /// Half the mean square of each feature for all classes, where the multinomial curvature is at most a quarter to a half of it; what features are all zero
-    /// have does not matter, as long as it is above zero.
+    /// A quarter of the mean square of each feature, which p (1 - p) makes of it at most; of a feature that is all zero the curvature only has to be above zero.
     /// </summary>
     private static double[] InitialCurvature(Objective objective)
     {
@@ -112,14 +111,15 @@ internal sealed class ProximalRun : ISolverRun
     /// <summary>Where no step helps: without the memory once more, then with products in double; false where both have been tried.</summary>
     private bool TryRestart()
     {
-        (_bestGap, _sinceBest) = (double.PositiveInfinity, 0);
-        if (_model.Count > 0)
-        {
-            _model.Clear();
-            return true;
-        }
+        if (_model.Count == 0) return TryRefine();
+        _model.Clear();
+        return true;
+    }
 
+    private bool TryRefine()
+    {
         if (!_objective.TryRefine()) return false;
+        (_bestGap, _sinceBest) = (double.PositiveInfinity, 0);
         Look();
         return true;
     }
