@@ -18,7 +18,7 @@ public sealed class TerminalTests : IDisposable
         string[] commands =
         [
             "--help", "--version", "train --help", "predict --help", "evaluate --help", "train", "train mini_mnist --out run",
-            "train mini_mnist --json --out run2", "evaluate run/model.polylogit mini_mnist", "evaluate run/model.polylogit mini_mnist --json",
+            "train mini_mnist --json --out run2", "train mini_mnist --solver lbfgs --max-iterations 20 --out run3", "evaluate run/model.polylogit mini_mnist", "evaluate run/model.polylogit mini_mnist --json",
             "predict run/model.polylogit mini_mnist", "predict run/model.polylogit mini_mnist --json", "evaluate none mini_mnist", "",
         ];
         foreach (string command in commands)
@@ -39,6 +39,15 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public void A_terminal_gets_objective_gap_gradient_and_remaining_time_of_each_iteration()
+    {
+        string seen = InTerminal("train mini_mnist --solver lbfgs --no-plots --out run");
+        Assert.Contains(Escape, seen);
+        foreach (string word in new[] { "iteration", "objective", "gap", "gradient", "ETA" })
+            Assert.Contains(word, seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_color_keeps_the_bar_and_drops_the_colors()
     {
         string seen = InTerminal("train mini_mnist --epochs 60 --out run", ("NO_COLOR", "1"));
@@ -52,15 +61,16 @@ public sealed class TerminalTests : IDisposable
         Assert.DoesNotContain(Escape, InTerminal("train mini_mnist --epochs 100 --out run", ("TERM", "dumb")));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(700)]
-    public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds)
+    [InlineData(0, "--epochs 100000")]
+    [InlineData(700, "--epochs 100000")]
+    [InlineData(700, "--solver lbfgs --tolerance 1e-300 --max-iterations 1000000 --l2 0")]
+    public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds, string options)
     {
         // Whoever runs the tests in the background of a shell hands them an interrupt that is ignored, which a process inherits.
         using Process process = PolylogitProcess.Launch(
             _folder.Path,
             "env",
-            ["--default-signal=INT", PolylogitProcess.Dotnet, PolylogitProcess.Program, "train", "mini_mnist", "--epochs", "100000", "--out", "run"]);
+            ["--default-signal=INT", PolylogitProcess.Dotnet, PolylogitProcess.Program, "train", "mini_mnist", .. options.Split(' '), "--out", "run"]);
         string? line;
         do line = process.StandardError.ReadLine();
         while (line is not null && !line.StartsWith("Features are whole numbers", StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using Polylogit.Data;
 using Polylogit.Evaluation;
+using Polylogit.Penalties;
 
 namespace Polylogit.Cli.Runs;
 
@@ -8,4 +9,7 @@ namespace Polylogit.Cli.Runs;
 /// <param name="Fit">What training gave.</param>
 /// <param name="Train">The final model on the training rows.</param>
 /// <param name="Test">The final model on the test rows; null where there are none.</param>
-internal sealed record TrainReport(DatasetSplit Data, FitResult Fit, ModelEvaluation Train, ModelEvaluation? Test);
+internal sealed record TrainReport(DatasetSplit Data, FitResult Fit, ModelEvaluation Train, ModelEvaluation? Test)
+{
+    public Penalty Penalty { get; init; } = Penalty.None;
+}

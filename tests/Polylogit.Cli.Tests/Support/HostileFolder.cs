@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Polylogit.Data;
+using Polylogit.Models;
 using Polylogit.Solvers;
 using Polylogit.Tests.Support;
 
@@ -100,6 +101,7 @@ public sealed class HostileFolder : IDisposable
         model[8] = 2;
         SHA256.HashData(model.AsSpan(0, model.Length - 32)).CopyTo(model, model.Length - 32);
         WriteBytes("newer.polylogit", model);
+        new LogisticModel([1, 2, 3, 4, 5, 6], [0, 0], ["0", "1"]).Save(_folder.File("other.polylogit"));
     }
 
     private void Write(string name, NpzFile file) => WriteBytes(name + ".npz", file.ToBytes());

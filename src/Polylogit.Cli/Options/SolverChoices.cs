@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Polylogit.Solvers;
+
+namespace Polylogit.Cli.Options;
+
+/// <summary>The solvers there are, and the options that only some of them have. A new solver is a line in the table.</summary>
+internal sealed class SolverChoices
+{
+    private const string Default = "sgd";
+
+    private static readonly TryParse<int> FromOne = Values.WholeNumber(1);
+
+    private readonly ValueOption<int> _epochs = new(
+        "--epochs", "N", "sgd: passes over the data", "a whole number from 1 up, such as 10", FromOne, 10, "10");
+    private readonly ValueOption<int> _batchSize = new(
+        "--batch-size", "N", "sgd: rows in a batch", "a whole number from 1 up, such as 256", FromOne, 256, "256");
+    private readonly ValueOption<double> _learningRate = new(
+        "--learning-rate", "X", "sgd: length of a step", "a number above 0, such as 0.1", Values.PositiveNumber, 0.1, "0.1");
+    private readonly Option<bool> _dropLast = SharedOptions.Flag("--drop-last", "sgd: leave out the rows that do not fill a last batch");
+    private readonly ValueOption<double> _tolerance = new(
+        "--tolerance", "X", "All others: the duality gap, as a share of the objective, at which the optimum is near enough; it is proven",
+        "a number above 0, such as 1e-6", Values.PositiveNumber, 1e-6, "1e-6");
+    private readonly ValueOption<int?> _maxIterations = new(
+        "--max-iterations", "N", "All others: iterations after which training ends, converged or not [default: that of the solver]",
+        "a whole number from 1 up, such as 100", Values.Optional(FromOne), null, null);
+    private readonly Option<bool> _strict = SharedOptions.Flag("--strict", $"All others: exit code {ExitCode.NotConverged} where training has not converged");
+    private readonly SolverChoice[] _table;
+    private readonly ValueOption<SolverChoice> _solver;
+
+    public SolverChoices()
+    {
+        Option[] exact = [_tolerance, _maxIterations, _strict];
+        _table =
+        [
+            new("sgd", "mini-batch gradient descent, as in the original program", [_epochs, _batchSize, _learningRate, _dropLast], Sgd) { SeesAllRows = false },
+            new("lbfgs", "limited-memory BFGS", exact, parsed => new Lbfgs { MaxIterations = Iterations(parsed, new Lbfgs().MaxIterations) }),
+        ];
+        _solver = new ValueOption<SolverChoice>(
+            "--solver", "NAME", $"Method of training: {string.Join("; ", _table.Select(choice => $"{choice.Name}, {choice.What}"))}",
+            string.Join(" or ", _table.Select(choice => choice.Name)), Values.OneOf([.. _table.Select(choice => (choice.Name, choice))]),
+            Array.Find(_table, choice => choice.Name == Default)!, Default);
+    }
+
+    public IReadOnlyList<Option> All => [_solver, .. _table.SelectMany(choice => choice.Own).Distinct()];
+
+    public ValueOption<ulong> Seed { get; } = new(
+        "--seed", "N", "Seed of all that is drawn; the same seed gives the same model, byte for byte", "a whole number from 0 up, such as 7", Values.Seed, 0, "0");
+
+    public double Tolerance(ParseResult parsed) => parsed.GetValue(_tolerance);
+
+    /// <summary>Why the solver is the one that it is, where it was not the library that chose it.</summary>
+    public string Reason(ParseResult parsed) =>
+        parsed.GetResult(_solver) is { Implicit: false } ? $"{parsed.GetRequiredValue(_solver).Name} was asked for" : $"{Default} is what train takes where no solver is asked for";
+
+    public bool IsStrict(ParseResult parsed) => parsed.GetValue(_strict);
+
+    /// <exception cref="CommandException">An option is given that the solver does not have.</exception>
+    public SolverChoice Chosen(ParseResult parsed)
+    {
+        SolverChoice chosen = parsed.GetRequiredValue(_solver);
+        foreach (Option option in All.Skip(1))
+        {
+            if (chosen.Own.Contains(option) || parsed.GetResult(option) is not { Implicit: false }) continue;
+            throw CommandException.Usage($"{option.Name} is an option of {Owners(choice => choice.Own.Contains(option))}, not of {chosen.Name}. Leave it out, or choose with --solver.");
+        }
+
+        return chosen;
+    }
+
+    /// <exception cref="CommandException">The solver cannot do with the penalty.</exception>
+    public void CheckPenalty(SolverChoice chosen, PenaltyRequest? penalty)
+    {
+        if (penalty is null or { HasGradient: true } || chosen.TakesKinks) return;
+        string owners = Owners(choice => choice.TakesKinks);
+        string instead = owners.Length == 0 ? "No solver here takes it yet. Give --l2 instead." : $"Choose --solver {owners}, or give --l2 instead.";
+        throw CommandException.Usage($"{penalty.Option} has no gradient where a coefficient is 0, which {chosen.Name} needs. {instead}");
+    }
+
+    private string Owners(Func<SolverChoice, bool> has) => string.Join(" or ", _table.Where(has).Select(choice => choice.Name));
+
+    private Sgd Sgd(ParseResult parsed) => new()
+    {
+        Epochs = parsed.GetValue(_epochs),
+        BatchSize = parsed.GetValue(_batchSize),
+        LearningRate = parsed.GetValue(_learningRate),
+        DropLast = parsed.GetValue(_dropLast),
+        Seed = parsed.GetValue(Seed),
+    };
+
+    private int Iterations(ParseResult parsed, int usual) => parsed.GetValue(_maxIterations) ?? usual;
+}

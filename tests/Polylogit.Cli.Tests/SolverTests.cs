@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using Polylogit.Cli.Tests.Support;
+using Polylogit.Tests.Support;
+
+namespace Polylogit.Cli.Tests;
+
+/// <summary><c>train</c> with solvers that see all rows: what they print, and how they end.</summary>
+public sealed class SolverTests : IDisposable
+{
+    // Of mini_mnist / 255 with L2 of 1/5000, by Newton's method in double outside this library: docs and data of the project name it.
+    private const double Optimum = 0.1372233194721;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Json_has_the_optimum_and_its_certificate()
+    {
+        Outcome run = Train("--solver lbfgs --json --quiet --no-plots --out run");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        using JsonDocument document = JsonDocument.Parse(run.Out);
+        JsonElement json = document.RootElement, certificate = json.GetProperty("certificate");
+        Assert.Equal("lbfgs", json.GetProperty("solver").GetString());
+        Assert.Equal("lbfgs was asked for", json.GetProperty("solver_reason").GetString());
+        Assert.Equal("L2(lambda = 0.0002)", json.GetProperty("penalty").GetString());
+        Assert.Equal(0.0002, json.GetProperty("lambda").GetDouble());
+        Assert.True(json.GetProperty("converged").GetBoolean());
+        Assert.InRange(json.GetProperty("objective").GetDouble(), Optimum - 1e-12, Optimum * (1 + 1e-6));
+        Assert.Equal(json.GetProperty("objective").GetDouble(), certificate.GetProperty("primal").GetDouble());
+        Assert.InRange(certificate.GetProperty("dual").GetDouble(), Optimum * (1 - 1e-6), Optimum);
+        Assert.InRange(certificate.GetProperty("relative_gap").GetDouble(), 0, 1e-6);
+        Assert.InRange(certificate.GetProperty("gradient_norm").GetDouble(), 0, 1e-4);
+        Assert.InRange(json.GetProperty("passes").GetDouble(), json.GetProperty("iterations").GetInt32(), 10_000);
+        Assert.False(json.TryGetProperty("epochs", out _));
+    }
+
+    [Fact]
+    public void Notes_say_the_penalty_and_the_certificate_in_words()
+    {
+        Outcome run = Train("--solver lbfgs --tolerance 0.01 --out run");
+        Assert.Contains("Penalty: L2 with lambda 0.0002, which is scikit-learn's C = 1 on 5000 rows (--l2).", run.Error, StringComparison.Ordinal);
+        Assert.Matches(@"Certificate: the objective, 0\.1\d+, is at most \S+ \(\S+ of it\) above the smallest there is\.", run.Error);
+        string[] history = File.ReadAllLines(_folder.File("run/history.csv"));
+        Assert.Equal("iteration,loss,train_accuracy,test_loss,test_accuracy,objective,relative_gap,gradient_norm", history[0]);
+        Assert.All(history[1..], line => Assert.Equal(8, line.Split(',').Length));
+        Assert.True(double.Parse(history[^1].Split(',')[6], CultureInfo.InvariantCulture) <= 0.01);
+        Assert.Equal(
+            ["accuracy.png", "gap.png", "history.csv", "loss.png", "model.polylogit", "samples.png", "weights.png"],
+            Directory.EnumerateFiles(_folder.File("run")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--max-iterations 3", "Not converged within 3 iterations; relative duality gap", "Give more --max-iterations, or a larger --tolerance.")]
+    [InlineData("--time-budget 1ms", "The time of 0.001 s is over after 1 steps", "Give a longer --time-budget, or a larger --tolerance.")]
+    [InlineData("--tolerance 1e-300", "No step improves the fit any more after", "Give a larger --tolerance, scale the features (--scale), or a stronger penalty.")]
+    [InlineData("--early-stopping 2", "The loss on the test rows has not fallen for 2 iterations", "Leave --early-stopping out to go on to the optimum.")]
+    public void Not_to_converge_is_said_and_is_exit_code_4_where_that_is_strict(string options, string sentence, string advice)
+    {
+        Outcome strict = Train($"--solver lbfgs --l2 0.02 --strict --quiet --no-plots --out run {options}");
+        Assert.Equal(4, strict.Code);
+        Assert.Contains(sentence, strict.Error, StringComparison.Ordinal);
+        Assert.Contains(advice, strict.Error, StringComparison.Ordinal);
+        Assert.Equal(0, PolylogitProcess.Run(_folder.Path, "evaluate", "run/model.polylogit", "mini_mnist").Code);
+        Outcome lenient = Train($"--solver lbfgs --l2 0.02 --quiet --no-plots --out run {options}");
+        Assert.Equal(0, lenient.Code);
+        Assert.Equal(!options.StartsWith("--early", StringComparison.Ordinal), lenient.Error.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_model_to_begin_from_saves_the_way()
+    {
+        Assert.Equal(0, Train("--solver lbfgs --l2 0.01 --quiet --no-plots --out run").Code);
+        Outcome again = Train("--solver lbfgs --l2 0.01 --warm-start run/model.polylogit --json --quiet --no-plots --out again");
+        using JsonDocument document = JsonDocument.Parse(again.Out);
+        Assert.InRange(document.RootElement.GetProperty("iterations").GetInt32(), 1, 2);
+    }
+
+    [Fact]
+    public void Without_intercepts_there_are_none()
+    {
+        Assert.Equal(0, Train("--solver lbfgs --tolerance 0.01 --no-intercept --quiet --no-plots --out run").Code);
+        Assert.All(Models.LogisticModel.Load(_folder.File("run/model.polylogit")).Intercepts.ToArray(), intercept => Assert.Equal(0, intercept));
+    }
+
+    [Fact]
+    public void Penalty_factors_are_of_columns_by_their_number_too()
+    {
+        byte[] Model(string factors)
+        {
+            File.WriteAllBytes(_folder.File("data.npz"), NpzFile.Good().ToBytes());
+            Outcome run = PolylogitProcess.Run(
+                _folder.Path, "train", "data.npz", "--solver", "lbfgs", "--l2", "0.1", "--penalty-factors", factors, "--quiet", "--no-plots", "--out", "run");
+            Assert.Equal((0, ""), (run.Code, run.Error));
+            return File.ReadAllBytes(_folder.File("run/model.polylogit"));
+        }
+
+        Assert.Equal(Model("1,1,3,1"), Model("3=3"));
+        Assert.NotEqual(Model("1,1,3,1"), Model("1=3"));
+    }
+
+    private Outcome Train(string options) => PolylogitProcess.Run(_folder.Path, ["train", "mini_mnist", .. options.Split(' ')]);
+}
