@@ -1,4 +1,4 @@
-using ScottPlot;
+using System.Globalization;
 
 namespace Polylogit.Charts;
 
@@ -23,5 +23,5 @@ public static class GapCurve
         return CurveChart.Render([.. series.Select(s => Curve.Smoothed(s, options))], axis, options);
     }
 
-    private static string Write(double value) => value.ToString("0.0e0", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Write(double value) => value.ToString("0.0e0", CultureInfo.InvariantCulture);
 }

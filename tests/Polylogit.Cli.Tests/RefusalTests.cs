@@ -124,6 +124,15 @@ public sealed class RefusalTests(HostileFolder folder) : IClassFixture<HostileFo
         "evaluate good.polylogit no-labels.npz --part train",
         "evaluate good.polylogit unknown-test-class.npz",
         "evaluate good.polylogit good.npz --part middle",
+        "verify",
+        "verify good.polylogit",
+        "verify good.polylogit good.npz",
+        "verify exact.polylogit fewer.npz",
+        "verify exact.polylogit no-features.npz",
+        "verify exact.polylogit good.npz --split 0.5",
+        "verify exact.polylogit other-numbers.npz",
+        "verify missing.polylogit good.npz",
+        "verify spoiled.polylogit good.npz",
     ];
 
     [Theory]

@@ -17,9 +17,9 @@ public sealed class TerminalTests : IDisposable
     {
         string[] commands =
         [
-            "--help", "--version", "train --help", "predict --help", "evaluate --help", "train", "train mini_mnist --out run",
+            "--help", "--version", "train --help", "predict --help", "evaluate --help", "verify --help", "train", "train mini_mnist --out run",
             "train mini_mnist --json --out run2", "train mini_mnist --solver lbfgs --max-iterations 20 --out run3", "evaluate run/model.polylogit mini_mnist", "evaluate run/model.polylogit mini_mnist --json",
-            "predict run/model.polylogit mini_mnist", "predict run/model.polylogit mini_mnist --json", "evaluate none mini_mnist", "",
+            "predict run/model.polylogit mini_mnist", "predict run/model.polylogit mini_mnist --json", "verify run3/model.polylogit mini_mnist", "evaluate none mini_mnist", "",
         ];
         foreach (string command in commands)
         {

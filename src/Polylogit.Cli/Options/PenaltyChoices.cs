@@ -40,7 +40,7 @@ internal sealed class PenaltyChoices
             throw CommandException.Usage($"{_ratio.Name} mixes {PenaltyRequest.ElasticNet}, which is not given. Give it, or leave {_ratio.Name} out.");
         FactorText? factors = parsed.GetValue(_factors);
         if (factors is not null && request is null)
-            throw CommandException.Usage($"{_factors.Name} multiply a penalty, and there is none. Give {PenaltyRequest.L2} auto.");
+            throw CommandException.Usage($"{_factors.Name} multiplies a penalty, and there is none. Give {PenaltyRequest.L2} auto.");
         return request is null ? null : request with { L1Ratio = parsed.GetValue(_ratio), Factors = factors };
     }
 

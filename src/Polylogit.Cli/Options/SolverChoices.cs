@@ -43,8 +43,7 @@ internal sealed class SolverChoices
 
     public IReadOnlyList<Option> All => [_solver, .. _table.SelectMany(choice => choice.Own).Distinct()];
 
-    public ValueOption<ulong> Seed { get; } = new(
-        "--seed", "N", "Seed of all that is drawn; the same seed gives the same model, byte for byte", "a whole number from 0 up, such as 7", Values.Seed, 0, "0");
+    public ValueOption<ulong> Seed { get; } = SharedOptions.Seed("Seed of all that is drawn; the same seed gives the same model, byte for byte");
 
     public double Tolerance(ParseResult parsed) => parsed.GetValue(_tolerance);
 
