@@ -61,7 +61,9 @@ public sealed class SameBitsTests : IDisposable
 
     /// <summary>The certificate, which the file holds too, included.</summary>
     [Theory]
+    [InlineData("auto")]
     [InlineData("lbfgs")]
+    [InlineData("preconditioned-lbfgs")]
     public void A_solver_that_sees_all_rows_gives_one_model_file(string solver)
     {
         File.WriteAllBytes(_folder.File("data.npz"), WithTerms(Problem("uint8")).ToBytes());
@@ -99,7 +101,7 @@ public sealed class SameBitsTests : IDisposable
         .With("weights_train", Npy.Doubles($"({Rows},)", [.. Enumerable.Range(0, Rows).Select(i => i % 5 / 3.0)]))
         .With("offsets_train", Npy.Doubles($"({Rows}, {Classes})", [.. Enumerable.Range(0, Rows * Classes).Select(i => i % 11 / 7.0 - 0.7)]));
 
-    private string Train(string threads, string layout, (string Name, string Value)[] environment, string solver = "--epochs 2")
+    private string Train(string threads, string layout, (string Name, string Value)[] environment, string solver = "--solver sgd --epochs 2")
     {
         string[] command = ["train", "data.npz", .. solver.Split(' '), "--scale", "standard", "--layout", layout, "--threads", threads, "--no-plots", "--quiet", "--out", "run"];
         Outcome outcome = PolylogitProcess.Finish(

@@ -23,7 +23,7 @@ public sealed class SolverTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(run.Out);
         JsonElement json = document.RootElement, certificate = json.GetProperty("certificate");
         Assert.Equal("lbfgs", json.GetProperty("solver").GetString());
-        Assert.Equal("lbfgs was asked for", json.GetProperty("solver_reason").GetString());
+        Assert.Equal("lbfgs, as was asked for", json.GetProperty("solver_reason").GetString());
         Assert.Equal("L2(lambda = 0.0002)", json.GetProperty("penalty").GetString());
         Assert.Equal(0.0002, json.GetProperty("lambda").GetDouble());
         Assert.True(json.GetProperty("converged").GetBoolean());
@@ -34,6 +34,17 @@ public sealed class SolverTests : IDisposable
         Assert.InRange(certificate.GetProperty("gradient_norm").GetDouble(), 0, 1e-4);
         Assert.InRange(json.GetProperty("passes").GetDouble(), json.GetProperty("iterations").GetInt32(), 10_000);
         Assert.False(json.TryGetProperty("epochs", out _));
+    }
+
+    [Fact]
+    public void The_solver_that_is_chosen_where_none_is_named_says_why()
+    {
+        Outcome run = Train("--tolerance 1e-3 --json --no-plots --out run");
+        using JsonDocument document = JsonDocument.Parse(run.Out);
+        string reason = document.RootElement.GetProperty("solver_reason").GetString()!;
+        Assert.StartsWith($"{document.RootElement.GetProperty("solver").GetString()}, because ", reason, StringComparison.Ordinal);
+        Assert.Contains($"Solver: {reason} (--solver).\n", run.Error, StringComparison.Ordinal);
+        Assert.NotEqual("auto", document.RootElement.GetProperty("solver").GetString());
     }
 
     [Fact]

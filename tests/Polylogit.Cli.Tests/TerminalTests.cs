@@ -32,7 +32,7 @@ public sealed class TerminalTests : IDisposable
     [Fact]
     public void A_terminal_gets_a_bar_with_rate_loss_accuracies_and_remaining_time()
     {
-        string seen = InTerminal("train mini_mnist --epochs 60 --out run");
+        string seen = InTerminal("train mini_mnist --solver sgd --epochs 60 --out run");
         Assert.Contains(Escape, seen);
         foreach (string word in new[] { "epoch", "loss", "test", "train", "ETA", "batches/s", "accuracy" })
             Assert.Contains(word, seen, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class TerminalTests : IDisposable
     [Fact]
     public void No_color_keeps_the_bar_and_drops_the_colors()
     {
-        string seen = InTerminal("train mini_mnist --epochs 60 --out run", ("NO_COLOR", "1"));
+        string seen = InTerminal("train mini_mnist --solver sgd --epochs 60 --out run", ("NO_COLOR", "1"));
         Assert.Contains("batches/s", seen, StringComparison.Ordinal);
         Assert.DoesNotContain($"{Escape}[3", seen, StringComparison.Ordinal);
         Assert.DoesNotContain($"{Escape}[9", seen, StringComparison.Ordinal);
@@ -58,11 +58,11 @@ public sealed class TerminalTests : IDisposable
 
     [Fact]
     public void A_dumb_terminal_gets_no_escape_byte() =>
-        Assert.DoesNotContain(Escape, InTerminal("train mini_mnist --epochs 100 --out run", ("TERM", "dumb")));
+        Assert.DoesNotContain(Escape, InTerminal("train mini_mnist --solver sgd --epochs 100 --out run", ("TERM", "dumb")));
 
     [Theory]
-    [InlineData(0, "--epochs 100000")]
-    [InlineData(700, "--epochs 100000")]
+    [InlineData(0, "--solver sgd --epochs 100000")]
+    [InlineData(700, "--solver sgd --epochs 100000")]
     [InlineData(700, "--solver lbfgs --tolerance 1e-300 --max-iterations 1000000 --l2 0")]
     public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds, string options)
     {

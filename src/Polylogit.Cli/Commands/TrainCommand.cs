@@ -92,13 +92,13 @@ internal sealed class TrainCommand : ExampleCommand
 
     private TrainOptions Chosen(ParseResult parsed)
     {
-        SolverChoice solver = _solver.Chosen(parsed);
+        SolverEntry solver = _solver.Chosen(parsed);
         PenaltyRequest? penalty = _penalty.Chosen(parsed, solver);
         _solver.CheckPenalty(solver, penalty);
         return Chosen(parsed, solver, penalty);
     }
 
-    private TrainOptions Chosen(ParseResult parsed, SolverChoice solver, PenaltyRequest? penalty) => new()
+    private TrainOptions Chosen(ParseResult parsed, SolverEntry solver, PenaltyRequest? penalty) => new()
     {
         Data = parsed.GetRequiredValue(_data),
         DataFolder = parsed.GetValue(_dataFolder),
@@ -106,7 +106,6 @@ internal sealed class TrainCommand : ExampleCommand
         TestFile = _table.TestFile(parsed),
         Choice = solver,
         Solver = solver.Create(parsed),
-        SolverReason = _solver.Reason(parsed),
         Seed = parsed.GetValue(_solver.Seed),
         Penalty = penalty,
         Intercept = !parsed.GetValue(_noIntercept),

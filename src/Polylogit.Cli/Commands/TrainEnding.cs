@@ -12,7 +12,7 @@ internal sealed class TrainEnding(TrainOptions options, Terminal terminal)
         StopReason reason = fit.StopReason;
         if (!options.Quiet)
         {
-            if (fit.SolverReason is { } why) terminal.Note($"Solver: {why}.");
+            if (options.Solver is Auto) terminal.Note($"Solver: {fit.SolverReason} (--solver).");
             if (fit.Certificate is { } certificate) terminal.Note($"Certificate: {certificate}.");
         }
 

@@ -21,12 +21,9 @@ internal sealed record TrainOptions
     public string? TestFile { get; init; }
 
     /// <summary>What the command line knows of the solver.</summary>
-    public required SolverChoice Choice { get; init; }
+    public required SolverEntry Choice { get; init; }
 
     public required Solver Solver { get; init; }
-
-    /// <summary>Why it is this solver, where the command line said so.</summary>
-    public required string SolverReason { get; init; }
 
     public ulong Seed { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         interruption.Token.ThrowIfCancellationRequested();
 
         FitResult fit = Fit(data, penalty, start, interruption.Token);
-        TrainReport report = WriteFiles(data, fit, image, folder) with { Penalty = penalty };
+        TrainReport report = WriteFiles(data, fit, image, folder);
         if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
         else TrainText.WriteResult(terminal.Out, report, folder);
         return new TrainEnding(options, terminal).Write(fit, folder.PathOf(ModelFile));

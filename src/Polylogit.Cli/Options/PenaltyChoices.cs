@@ -26,7 +26,7 @@ internal sealed class PenaltyChoices
     /// <param name="parsed">The command line.</param>
     /// <param name="solver">The solver, which says what is usual.</param>
     /// <exception cref="CommandException">The options do not go together.</exception>
-    public PenaltyRequest? Chosen(ParseResult parsed, SolverChoice solver)
+    public PenaltyRequest? Chosen(ParseResult parsed, SolverEntry solver)
     {
         ValueOption<Strength?>[] given = [.. _kinds.Where(kind => parsed.GetValue(kind) is not null)];
         if (given.Length > 1)

@@ -17,12 +17,12 @@ internal static class TrainJson
         json.WriteNumber("n_features", report.Data.Train.FeatureCount);
         json.WriteNumber("n_classes", report.Data.Train.ClassCount);
         json.WriteString("layout", report.Data.Train.Features.Layout);
-        json.WriteString("solver", options.Solver.Name);
-        json.WriteString("solver_reason", report.Fit.SolverReason ?? options.SolverReason);
+        json.WriteString("solver", report.Fit.Solver.Name);
+        json.WriteString("solver_reason", report.Fit.SolverReason);
         if (options.Solver is Sgd sgd) WriteSgd(json, sgd);
         json.WriteNumber("seed", options.Seed);
-        json.WriteString("penalty", report.Penalty.ToString());
-        json.WriteNumber("lambda", PenaltyNote.Lambda(report.Penalty));
+        json.WriteString("penalty", report.Fit.Penalty.ToString());
+        json.WriteNumber("lambda", PenaltyNote.Lambda(report.Fit.Penalty));
         json.WriteBoolean("intercept", options.Intercept);
         json.WriteString("scaling", ScalingNote.Word(report.Fit.Scaling.Kind));
         json.WriteNumber("threads", options.Threads == 0 ? Environment.ProcessorCount : options.Threads);

@@ -13,7 +13,6 @@ internal static class VerificationReport
         output.WriteLine($"gap            {Short(verification.Gap)}, with {Short(verification.Rounding)} for rounding");
         output.WriteLine($"relative gap   {Short(verification.RelativeGap)}");
         output.WriteLine($"gradient norm  {Short(verification.GradientNorm)}");
-        output.WriteLine();
         output.WriteLine(verification.ToString());
     }
 

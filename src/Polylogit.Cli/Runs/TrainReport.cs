@@ -1,6 +1,5 @@
 using Polylogit.Data;
 using Polylogit.Evaluation;
-using Polylogit.Penalties;
 
 namespace Polylogit.Cli.Runs;
 
@@ -9,7 +8,4 @@ namespace Polylogit.Cli.Runs;
 /// <param name="Fit">What training gave.</param>
 /// <param name="Train">The final model on the training rows.</param>
 /// <param name="Test">The final model on the test rows; null where there are none.</param>
-internal sealed record TrainReport(DatasetSplit Data, FitResult Fit, ModelEvaluation Train, ModelEvaluation? Test)
-{
-    public Penalty Penalty { get; init; } = Penalty.None;
-}
+internal sealed record TrainReport(DatasetSplit Data, FitResult Fit, ModelEvaluation Train, ModelEvaluation? Test);

@@ -10,6 +10,12 @@ public sealed record Auto : Solver
     // Beyond these, a square of the features costs more than the passes over the data that it saves.
     private const int MostFeaturesForBlocks = 3000;
 
+    /// <summary>Steps after which the run ends, converged or not. Default 2,000.</summary>
+    public int MaxIterations { get; init => field = OneOrMore(value, nameof(value), "largest number of iterations"); } = 2000;
+
+    /// <summary>Seed of what is drawn, where the solver that is chosen draws. Default 0.</summary>
+    public ulong Seed { get; init; }
+
     /// <inheritdoc/>
     public override string Name => "auto";
 
@@ -21,10 +27,10 @@ public sealed record Auto : Solver
         if (objective.Penalty is not ISmoothPenalty)
             return new SolverChoice(new ProximalNewton(), $"prox-newton, because the penalty {objective.Penalty} has no gradient where coefficients are 0");
         if (features > MostFeaturesForBlocks || !PreconditionedRun.IsPossible(objective))
-            return new SolverChoice(new Lbfgs(), $"lbfgs, because {features} features and {classes} classes are too many for matrices of features by features");
-        if (features > rows) return new SolverChoice(new Lbfgs(), $"lbfgs, because {rows} rows of {features} features are quickly passed over");
+            return new SolverChoice(new Lbfgs { MaxIterations = MaxIterations }, $"lbfgs, because {features} features and {classes} classes are too many for matrices of features by features");
+        if (features > rows) return new SolverChoice(new Lbfgs { MaxIterations = MaxIterations }, $"lbfgs, because {rows} rows of {features} features are quickly passed over");
         return new SolverChoice(
-            new PreconditionedLbfgs(),
+            new PreconditionedLbfgs { MaxIterations = MaxIterations, Seed = Seed },
             $"preconditioned-lbfgs, because {rows} rows of {features} features cost more to pass over than a {features} x {features} matrix for each of {classes} classes");
     }
 

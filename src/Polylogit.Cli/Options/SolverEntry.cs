@@ -8,7 +8,7 @@ namespace Polylogit.Cli.Options;
 /// <param name="What">What it is, in a few words.</param>
 /// <param name="Own">Options that not every solver has, and this one has.</param>
 /// <param name="Create">Makes it from what was typed.</param>
-internal sealed record SolverChoice(string Name, string What, IReadOnlyList<Option> Own, Func<ParseResult, Solver> Create)
+internal sealed record SolverEntry(string Name, string What, IReadOnlyList<Option> Own, Func<ParseResult, Solver> Create)
 {
     /// <summary>Whether each step looks at all rows, so that there is an optimum to be proven near.</summary>
     public bool SeesAllRows { get; init; } = true;
