@@ -64,6 +64,7 @@ public sealed class SameBitsTests : IDisposable
     [InlineData("auto")]
     [InlineData("lbfgs")]
     [InlineData("preconditioned-lbfgs")]
+    [InlineData("prox-newton --l1 0.01")]
     public void A_solver_that_sees_all_rows_gives_one_model_file(string solver)
     {
         File.WriteAllBytes(_folder.File("data.npz"), WithTerms(Problem("uint8")).ToBytes());

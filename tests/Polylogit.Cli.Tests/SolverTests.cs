@@ -119,6 +119,21 @@ public sealed class SolverTests : IDisposable
         Assert.Contains("\nno: the objective is at most", no.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--l1 0.01")]
+    [InlineData("--elastic-net 0.01 --l1-ratio 0.3")]
+    [InlineData("--group-lasso 0.02 --solver prox-newton")]
+    public void Penalties_that_set_coefficients_to_0_are_trained_with_and_verified(string penalty)
+    {
+        Outcome run = Train($"{penalty} --json --no-plots --out run");
+        Assert.Equal(0, run.Code);
+        using JsonDocument document = JsonDocument.Parse(run.Out);
+        Assert.Equal("prox-newton", document.RootElement.GetProperty("solver").GetString());
+        Assert.Contains(Models.LogisticModel.Load(_folder.File("run/model.polylogit")).Coefficients.ToArray(), w => w == 0);
+        Outcome yes = PolylogitProcess.Run(_folder.Path, "verify", "run/model.polylogit", "mini_mnist");
+        Assert.True(yes.Code == 0, yes.Out + yes.Error);
+    }
+
     [Fact]
     public void A_table_is_verified_with_its_encoding_class_weights_and_split()
     {

@@ -32,11 +32,13 @@ internal sealed class SolverChoices
         Option[] exact = [_tolerance, _maxIterations, _strict];
         _table =
         [
-            new("auto", "chosen from the problem, with its reason", exact, parsed => new Auto { MaxIterations = Iterations(parsed, new Auto().MaxIterations), Seed = Drawn(parsed) }),
+            new("auto", "chosen from the problem, with its reason", exact, parsed => new Auto { MaxIterations = parsed.GetValue(_maxIterations), Seed = Drawn(parsed) }) { TakesKinks = true },
             new("preconditioned-lbfgs", "L-BFGS from the curvature of sampled rows", exact, parsed =>
                 new PreconditionedLbfgs { MaxIterations = Iterations(parsed, new PreconditionedLbfgs().MaxIterations), Seed = Drawn(parsed) }),
-            new("sgd", "mini-batch gradient descent, as in the original program", [_epochs, _batchSize, _learningRate, _dropLast], Sgd) { SeesAllRows = false },
             new("lbfgs", "limited-memory BFGS", exact, parsed => new Lbfgs { MaxIterations = Iterations(parsed, new Lbfgs().MaxIterations) }),
+            new("prox-newton", "for penalties that set coefficients to 0", exact, parsed =>
+                new ProximalNewton { MaxIterations = Iterations(parsed, new ProximalNewton().MaxIterations) }) { TakesKinks = true },
+            new("sgd", "mini-batch gradient descent, as in the original program", [_epochs, _batchSize, _learningRate, _dropLast], Sgd) { SeesAllRows = false },
         ];
         _solver = new ValueOption<SolverEntry>(
             "--solver", "NAME", $"Method of training: {string.Join("; ", _table.Select(choice => $"{choice.Name}, {choice.What}"))}",
@@ -70,8 +72,7 @@ internal sealed class SolverChoices
     {
         if (penalty is null or { HasGradient: true } || chosen.TakesKinks) return;
         string owners = Owners(choice => choice.TakesKinks);
-        string instead = owners.Length == 0 ? "No solver here takes it yet. Give --l2 instead." : $"Choose --solver {owners}, or give --l2 instead.";
-        throw CommandException.Usage($"{penalty.Option} has no gradient where a coefficient is 0, which {chosen.Name} needs. {instead}");
+        throw CommandException.Usage($"{penalty.Option} has no gradient where a coefficient is 0, which {chosen.Name} needs. Choose --solver {owners}, or give --l2 instead.");
     }
 
     private string Owners(Func<SolverEntry, bool> has) => Alternatives(_table.Where(has).Select(choice => choice.Name));
