@@ -14,7 +14,7 @@ internal static class CurveChart
     {
         float scale = Math.Max(1, Math.Min(options.Width / Theme.LogicalWidth, options.Height / (Theme.LogicalWidth * 5 / 8)));
         using var picture = new Picture(options.Width, options.Height, scale);
-        float top = Header.Draw(picture, options.Title, [.. curves.Select((curve, i) => (curve.Series.Name, ColorOf(i)))], Note(curves));
+        float top = Header.Draw(picture, options.Title, [.. curves.Select((curve, i) => (curve.Series.Name, ColorOf(i)))], Note(curves, options.Step));
 
         double[][] means = [.. curves.Select(curve => RunningMean.Of(curve.Series.Values, curve.Window))];
         string[] ends = [.. means.Select(mean => axis.Write(mean[^1]))];
@@ -45,12 +45,12 @@ internal static class CurveChart
         line.MarkerSize = x.Length <= 30 ? 2.5f * width : 0;
     }
 
-    private static string? Note(IReadOnlyList<Curve> curves)
+    private static string? Note(IReadOnlyList<Curve> curves, string step)
     {
         Curve[] smoothed = [.. curves.Where(curve => curve.Window > 1)];
         if (smoothed.Length == 0)
             return null;
         string whose = smoothed.Length == curves.Count ? "" : smoothed[0].Series.Name + ": ";
-        return $"{whose}thin every batch, thick centred mean of {string.Join(" or ", smoothed.Select(curve => curve.Window | 1).Distinct())}";
+        return $"{whose}thin every {step}, thick centred mean of {string.Join(" or ", smoothed.Select(curve => curve.Window | 1).Distinct())}";
     }
 }

@@ -6,7 +6,10 @@ public sealed record CurveOptions
     /// <summary>The title above the chart, or null for none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Batches in an epoch, at least 1: the horizontal axis then counts epochs, with a tick where each ends. Null counts batches.</summary>
+    /// <summary>What a step is, which the horizontal axis counts: "batch", or "iteration".</summary>
+    public string Step { get; init; } = "batch";
+
+    /// <summary>Batches in an epoch, at least 1: the horizontal axis then counts epochs, with a tick where each ends. Null counts steps.</summary>
     public int? BatchesPerEpoch { get; init; }
 
     /// <summary>
@@ -25,8 +28,9 @@ public sealed record CurveOptions
 
     internal void Validate()
     {
+        ArgumentException.ThrowIfNullOrEmpty(Step);
         if (BatchesPerEpoch < 1)
-            throw new ArgumentException($"{nameof(BatchesPerEpoch)} is {BatchesPerEpoch}; it must be at least 1, or null to count batches.");
+            throw new ArgumentException($"{nameof(BatchesPerEpoch)} is {BatchesPerEpoch}; it must be at least 1, or null to count steps.");
         if (SmoothingWindow < 1)
             throw new ArgumentException($"{nameof(SmoothingWindow)} is {SmoothingWindow}; it must be at least 1, or null for a window of suitable length.");
         if (Width < 200 || Height < 150)

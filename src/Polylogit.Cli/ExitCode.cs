@@ -7,16 +7,18 @@ internal static class ExitCode
     public const int Failure = 1;
     public const int Usage = 2;
     public const int BadData = 3;
+    public const int NotConverged = 4;
     public const int ModelRefused = 5;
     public const int Cancelled = 130;
 
-    /// <summary>The codes with their meaning, for the help. 4 is kept for "not converged" under --strict.</summary>
+    /// <summary>The codes with their meaning, for the help.</summary>
     public static IReadOnlyList<(string Code, string Meaning)> Meanings { get; } =
     [
         ("0", "done"),
-        ("1", "failed: a file could not be written, training diverged"),
+        ("1", "failed: a file could not be written, training diverged, verify said no"),
         ("2", "usage: an option, argument or command is wrong"),
         ("3", "bad data: missing, damaged, or not to be used as it is"),
+        ("4", "not converged, where train was given --strict"),
         ("5", "model file refused: missing, damaged, or of another version"),
         ("130", "cancelled (Ctrl-C); train has then written the model so far"),
     ];

@@ -106,7 +106,7 @@ public sealed record LogisticRegression
         Objective objective = new(DataFits.Bind(train, scaling, Intercept, crew), penalty);
         (Solver solver, string reason) = Solver.Choose(objective);
         TrainingOutcome outcome = loop.Run(solver, objective, StartingPoint(objective.Shape, scaling, train.Labels.ClassNames), cancellation);
-        LogisticModel model = ToModel(outcome.Parameters, objective.Shape, scaling, train.Labels.ClassNames, solver, penalty);
+        LogisticModel model = ToModel(outcome, objective.Shape, scaling, train, solver, penalty);
         FreeFit free = penalty is NoPenalty or L2 { Lambda: 0 } && outcome.Certificate is not null
             ? FreeFit.Of(train, objective.Fit, outcome, scaling, Intercept, crew)
             : new FreeFit(outcome.Reason, null, null);
@@ -184,8 +184,9 @@ public sealed record LogisticRegression
 
     /// <summary>From parameters for scaled features to a model for features as they are.</summary>
     private LogisticModel ToModel(
-        ReadOnlySpan<double> parameters, ParameterShape shape, FeatureScaling scaling, IReadOnlyList<string> classNames, Solver solver, Penalty penalty)
+        TrainingOutcome outcome, ParameterShape shape, FeatureScaling scaling, Dataset train, Solver solver, Penalty penalty)
     {
+        ReadOnlySpan<double> parameters = outcome.Parameters;
         double[] coefficients = shape.Coefficients(parameters).ToArray(), intercepts = shape.Intercepts(parameters).ToArray();
         for (int i = 0; i < coefficients.Length; i++)
         {
@@ -197,11 +198,11 @@ public sealed record LogisticRegression
         KeyValuePair<string, string>[] training =
         [
             .. solver.Describe(),
-            new("penalty", penalty.ToString()),
-            new("scaling", scaling.Kind.ToString()),
-            new("intercept", Intercept ? "true" : "false"),
-            .. ClassWeights is null ? (KeyValuePair<string, string>[])[] : [new("class weights", ClassWeights.ToString())],
+            .. TrainingClaim.ProblemNotes(penalty, scaling.Kind, Intercept, ClassWeights),
+            .. outcome.Certificate is { } proof
+                ? TrainingClaim.OptimumNotes(train.RowCount, Tolerance, proof.Primal, proof.Dual, proof.GradientNorm)
+                : [],
         ];
-        return new LogisticModel(coefficients, intercepts, classNames, training);
+        return new LogisticModel(coefficients, intercepts, train.Labels.ClassNames, training);
     }
 }

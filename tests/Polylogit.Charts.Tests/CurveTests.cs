@@ -41,6 +41,18 @@ public class CurveTests
         Assert.True(png.Has(Theme.Palette[0], below: 45, leftOf: 400) && png.Has(Theme.Palette[1], below: 45, leftOf: 400));
     }
 
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(1e3, 2e-9)]
+    [InlineData(double.Epsilon, 1e300)]
+    public void Distances_from_the_optimum_have_a_logarithmic_axis(params double[] values)
+    {
+        using var png = new Png(GapCurve.Render([new("gap", values), new("gradient", values)], Small with { Step = "iteration" }));
+        Assert.True(png.Has(Theme.Palette[1], below: 45, leftOf: 370), "the curve must be seen");
+        Assert.Throws<ArgumentException>(() => GapCurve.Render([new("gap", [.. values, 0])]));
+        Assert.Throws<ArgumentException>(() => GapCurve.Render([]));
+    }
+
     [Fact]
     public void A_steady_loss_has_a_linear_axis() =>
         Assert.Equal(LossCurve.Render(Runs.Losses, Small, AxisScale.Linear), LossCurve.Render(Runs.Losses, Small));

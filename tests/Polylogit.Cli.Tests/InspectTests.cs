@@ -38,7 +38,7 @@ public sealed class InspectTests : IDisposable
     [Fact]
     public void A_model_is_described_with_its_training_and_its_largest_coefficients_by_name()
     {
-        Assert.Equal(0, Run("train", "birds.csv", "--missing", "mean", "--epochs", "3", "--no-plots", "--out", "run").Code);
+        Assert.Equal(0, Run("train", "birds.csv", "--missing", "mean", "--solver", "sgd", "--epochs", "3", "--no-plots", "--out", "run").Code);
         Outcome run = Run("inspect", "run/model.polylogit", "--top", "1");
         foreach (string part in new[] { "tern", "column 'bird'", "sgd", "wing" }) Assert.Contains(part, run.Out, StringComparison.Ordinal);
         using JsonDocument json = JsonDocument.Parse(Run("inspect", "run/model.polylogit", "--top", "2", "--json").Out);

@@ -59,6 +59,22 @@ public sealed class SameBitsTests : IDisposable
         Assert.Single(hashes);
     }
 
+    /// <summary>The certificate, which the file holds too, included.</summary>
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("lbfgs")]
+    [InlineData("preconditioned-lbfgs")]
+    [InlineData("prox-newton --l1 0.01")]
+    public void A_solver_that_sees_all_rows_gives_one_model_file(string solver)
+    {
+        File.WriteAllBytes(_folder.File("data.npz"), WithTerms(Problem("uint8")).ToBytes());
+        string options = $"--solver {solver} --tolerance 0.01 --max-iterations 30";
+        HashSet<string> hashes = [];
+        foreach (string threads in new[] { "1", "3", "8" }) hashes.Add(Train(threads, "auto", [], options));
+        foreach ((string, string)[] instructions in InstructionSets) hashes.Add(Train("2", "dense", instructions, options));
+        Assert.Single(hashes);
+    }
+
     /// <summary>Images of 11 x 9 whose borders are empty, so that there are octets to leave out and a last octet that is not whole.</summary>
     private static NpzFile Problem(string elements)
     {
@@ -86,9 +102,9 @@ public sealed class SameBitsTests : IDisposable
         .With("weights_train", Npy.Doubles($"({Rows},)", [.. Enumerable.Range(0, Rows).Select(i => i % 5 / 3.0)]))
         .With("offsets_train", Npy.Doubles($"({Rows}, {Classes})", [.. Enumerable.Range(0, Rows * Classes).Select(i => i % 11 / 7.0 - 0.7)]));
 
-    private string Train(string threads, string layout, (string Name, string Value)[] environment)
+    private string Train(string threads, string layout, (string Name, string Value)[] environment, string solver = "--solver sgd --epochs 2")
     {
-        string[] command = ["train", "data.npz", "--epochs", "2", "--scale", "standard", "--layout", layout, "--threads", threads, "--no-plots", "--quiet", "--out", "run"];
+        string[] command = ["train", "data.npz", .. solver.Split(' '), "--scale", "standard", "--layout", layout, "--threads", threads, "--no-plots", "--quiet", "--out", "run"];
         Outcome outcome = PolylogitProcess.Finish(
             PolylogitProcess.Launch(_folder.Path, PolylogitProcess.Dotnet, [PolylogitProcess.Program, .. command], environment));
         Assert.True(outcome.Code == 0, outcome.Error);

@@ -23,7 +23,7 @@ public sealed class ShippedTableTests : IDisposable
         using JsonDocument data = JsonDocument.Parse(Run("inspect", table, "--json", "--quiet").Out);
         Assert.Equal(columnsWithHoles, data.RootElement.GetProperty("missing_cells").EnumerateObject().Count(column => column.Value.GetInt32() > 0));
         Assert.Equal(label, data.RootElement.GetProperty("label_column").GetString());
-        Outcome train = Run("train", table, "--missing", missing, "--scale", "standard", "--epochs", "200", "--batch-size", "32", "--no-plots", "--quiet", "--out", "run");
+        Outcome train = Run("train", table, "--missing", missing, "--scale", "standard", "--solver", "sgd", "--epochs", "200", "--batch-size", "32", "--no-plots", "--quiet", "--out", "run");
         Assert.Equal((0, ""), (train.Code, train.Error));
         using JsonDocument evaluation = JsonDocument.Parse(Run("evaluate", "run/model.polylogit", table, "--json", "--quiet").Out);
         Assert.InRange(evaluation.RootElement.GetProperty("accuracy").GetDouble(), leastAccuracy, 1);

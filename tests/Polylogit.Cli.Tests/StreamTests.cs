@@ -16,10 +16,10 @@ public sealed class StreamTests : IDisposable
     [Theory]
     [InlineData("evaluate run/model.polylogit mini_mnist")]
     [InlineData("predict run/model.polylogit mini_mnist --proba")]
-    [InlineData("train mini_mnist --epochs 1 --no-plots --out again")]
+    [InlineData("train mini_mnist --solver sgd --epochs 1 --no-plots --out again")]
     public void Results_that_nobody_can_take_are_a_failure_in_one_sentence(string command)
     {
-        Assert.Equal(0, Shell("train mini_mnist --epochs 1 --no-plots --quiet --out run").Code);
+        Assert.Equal(0, Shell("train mini_mnist --solver sgd --epochs 1 --no-plots --quiet --out run").Code);
         Outcome full = Shell($"{command} --quiet > /dev/full");
         Assert.Equal((1, "polylogit: Cannot write the results to stdout: No space left on device. Send them to another file or program.\n"), (full.Code, full.Error));
         Outcome closed = Shell($"{command} >&-");
@@ -33,7 +33,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("2>&-")]
     public void Notes_that_nobody_can_take_do_not_stop_a_run(string redirection)
     {
-        Outcome run = Shell($"train mini_mnist --epochs 1 --no-plots --out run {redirection}");
+        Outcome run = Shell($"train mini_mnist --solver sgd --epochs 1 --no-plots --out run {redirection}");
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Contains("accuracy", run.Out, StringComparison.Ordinal);
         Assert.Equal(3, Shell($"train missing.npz {redirection}").Code);
@@ -57,7 +57,7 @@ public sealed class StreamTests : IDisposable
     [InlineData("Scalar", 0)]
     public void An_instruction_set_that_there_is_not_is_refused(string name, int code)
     {
-        string[] command = [PolylogitProcess.Program, "train", "mini_mnist", "--epochs", "1", "--no-plots", "--quiet", "--out", "run"];
+        string[] command = [PolylogitProcess.Program, "train", "mini_mnist", "--solver", "sgd", "--epochs", "1", "--no-plots", "--quiet", "--out", "run"];
         using Process process = PolylogitProcess.Launch(_folder.Path, PolylogitProcess.Dotnet, command, ("POLYLOGIT_SIMD", name));
         Outcome run = PolylogitProcess.Finish(process);
         string sentence = $"polylogit: The environment variable POLYLOGIT_SIMD takes 512, 256, 128 or scalar, not '{name}'. Unset it, or set one of these.\n";
@@ -72,7 +72,7 @@ public sealed class StreamTests : IDisposable
         Directory.CreateDirectory(program);
         foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Append(Path.ChangeExtension(PolylogitProcess.Program, ".runtimeconfig.json")))
             File.Copy(file, Path.Combine(program, Path.GetFileName(file)));
-        string[] command = [Path.Combine(program, "Polylogit.Cli.dll"), "train", "mini_mnist", "--epochs", "1", "--quiet", "--out", "run"];
+        string[] command = [Path.Combine(program, "Polylogit.Cli.dll"), "train", "mini_mnist", "--solver", "sgd", "--epochs", "1", "--quiet", "--out", "run"];
         using Process process = PolylogitProcess.Launch(_folder.Path, PolylogitProcess.Dotnet, command);
         Outcome run = PolylogitProcess.Finish(process);
         Assert.Equal(
@@ -86,7 +86,7 @@ public sealed class StreamTests : IDisposable
     public void A_folder_where_a_file_should_go_is_named()
     {
         Directory.CreateDirectory(_folder.File("run/model.polylogit"));
-        Outcome run = PolylogitProcess.Run(_folder.Path, "train", "mini_mnist", "--epochs", "1", "--quiet", "--out", "run");
+        Outcome run = PolylogitProcess.Run(_folder.Path, "train", "mini_mnist", "--solver", "sgd", "--epochs", "1", "--quiet", "--out", "run");
         Assert.Equal((1, "polylogit: Cannot write 'run/model.polylogit': it is a folder. Give another folder for the files with --out.\n"), (run.Code, run.Error));
         Assert.Equal(["model.polylogit"], Directory.EnumerateFileSystemEntries(_folder.File("run")).Select(path => Path.GetFileName(path)!));
     }

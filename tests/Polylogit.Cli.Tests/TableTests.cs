@@ -28,7 +28,7 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void A_table_is_trained_on_evaluated_and_predicted_by_name()
     {
-        Outcome train = Run("train", "birds.csv", "--label", "bird", "--missing", "mean", "--split", "0.2", "--epochs", "200", "--out", "run");
+        Outcome train = Run("train", "birds.csv", "--label", "bird", "--missing", "mean", "--split", "0.2", "--solver", "sgd", "--epochs", "200", "--out", "run");
         Assert.Equal(0, train.Code);
         Assert.Contains("X_test (12, 2)", train.Out, StringComparison.Ordinal);
         Assert.Contains("semicolon", train.Error, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class TableTests : IDisposable
     public void Rows_and_classes_are_weighed()
     {
         File.WriteAllLines(_folder.File("counted.csv"), ["wing,count,bird", "4.2,3,gull", "4.6,1,gull", "1.1,0.5,tern", "1.3,0,tern", "4.4,2,tern"]);
-        Outcome train = Run("train", "counted.csv", "--weights", "count", "--class-weight", "tern=2,gull=0.5", "--epochs", "300", "--no-plots", "--out", "run");
+        Outcome train = Run("train", "counted.csv", "--weights", "count", "--class-weight", "tern=2,gull=0.5", "--solver", "sgd", "--epochs", "300", "--no-plots", "--out", "run");
         Assert.True(train.Code == 0, train.Error);
         Assert.Contains("X_train (5, 1)", train.Out, StringComparison.Ordinal);
         Assert.Contains("Each row counts as often as column 'count' says.", train.Error, StringComparison.Ordinal);

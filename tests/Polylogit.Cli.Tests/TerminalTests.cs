@@ -17,9 +17,9 @@ public sealed class TerminalTests : IDisposable
     {
         string[] commands =
         [
-            "--help", "--version", "train --help", "predict --help", "evaluate --help", "train", "train mini_mnist --out run",
-            "train mini_mnist --json --out run2", "evaluate run/model.polylogit mini_mnist", "evaluate run/model.polylogit mini_mnist --json",
-            "predict run/model.polylogit mini_mnist", "predict run/model.polylogit mini_mnist --json", "evaluate none mini_mnist", "",
+            "--help", "--version", "train --help", "predict --help", "evaluate --help", "verify --help", "train", "train mini_mnist --out run",
+            "train mini_mnist --json --out run2", "train mini_mnist --solver lbfgs --max-iterations 20 --out run3", "evaluate run/model.polylogit mini_mnist", "evaluate run/model.polylogit mini_mnist --json",
+            "predict run/model.polylogit mini_mnist", "predict run/model.polylogit mini_mnist --json", "verify run3/model.polylogit mini_mnist", "evaluate none mini_mnist", "",
         ];
         foreach (string command in commands)
         {
@@ -32,16 +32,25 @@ public sealed class TerminalTests : IDisposable
     [Fact]
     public void A_terminal_gets_a_bar_with_rate_loss_accuracies_and_remaining_time()
     {
-        string seen = InTerminal("train mini_mnist --epochs 60 --out run");
+        string seen = InTerminal("train mini_mnist --solver sgd --epochs 60 --out run");
         Assert.Contains(Escape, seen);
         foreach (string word in new[] { "epoch", "loss", "test", "train", "ETA", "batches/s", "accuracy" })
             Assert.Contains(word, seen, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void A_terminal_gets_objective_gap_gradient_and_remaining_time_of_each_iteration()
+    {
+        string seen = InTerminal("train mini_mnist --solver lbfgs --no-plots --out run");
+        Assert.Contains(Escape, seen);
+        foreach (string word in new[] { "iteration", "objective", "gap", "gradient", "ETA" })
+            Assert.Contains(word, seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_color_keeps_the_bar_and_drops_the_colors()
     {
-        string seen = InTerminal("train mini_mnist --epochs 60 --out run", ("NO_COLOR", "1"));
+        string seen = InTerminal("train mini_mnist --solver sgd --epochs 60 --out run", ("NO_COLOR", "1"));
         Assert.Contains("batches/s", seen, StringComparison.Ordinal);
         Assert.DoesNotContain($"{Escape}[3", seen, StringComparison.Ordinal);
         Assert.DoesNotContain($"{Escape}[9", seen, StringComparison.Ordinal);
@@ -49,18 +58,19 @@ public sealed class TerminalTests : IDisposable
 
     [Fact]
     public void A_dumb_terminal_gets_no_escape_byte() =>
-        Assert.DoesNotContain(Escape, InTerminal("train mini_mnist --epochs 100 --out run", ("TERM", "dumb")));
+        Assert.DoesNotContain(Escape, InTerminal("train mini_mnist --solver sgd --epochs 100 --out run", ("TERM", "dumb")));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(700)]
-    public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds)
+    [InlineData(0, "--solver sgd --epochs 100000")]
+    [InlineData(700, "--solver sgd --epochs 100000")]
+    [InlineData(700, "--solver lbfgs --tolerance 1e-300 --max-iterations 1000000 --l2 1e-5")]
+    public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds, string options)
     {
         // Whoever runs the tests in the background of a shell hands them an interrupt that is ignored, which a process inherits.
         using Process process = PolylogitProcess.Launch(
             _folder.Path,
             "env",
-            ["--default-signal=INT", PolylogitProcess.Dotnet, PolylogitProcess.Program, "train", "mini_mnist", "--epochs", "100000", "--out", "run"]);
+            ["--default-signal=INT", PolylogitProcess.Dotnet, PolylogitProcess.Program, "train", "mini_mnist", .. options.Split(' '), "--out", "run"]);
         string? line;
         do line = process.StandardError.ReadLine();
         while (line is not null && !line.StartsWith("Features are whole numbers", StringComparison.Ordinal));

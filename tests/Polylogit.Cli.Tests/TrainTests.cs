@@ -34,7 +34,7 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void Json_is_one_document_with_the_promised_fields()
     {
-        Outcome run = Run("train", "mini_mnist", "--json", "--seed", "3", "--epochs", "2", "--out", "run");
+        Outcome run = Run("train", "mini_mnist", "--json", "--seed", "3", "--solver", "sgd", "--epochs", "2", "--out", "run");
         using JsonDocument document = JsonDocument.Parse(run.Out);
         JsonElement json = document.RootElement;
         Assert.Equal("mini_mnist", json.GetProperty("dataset").GetString());
@@ -50,7 +50,7 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void Without_plots_the_model_and_its_history_are_all_that_is_written()
     {
-        Assert.Equal(0, Run("train", "mini_mnist", "--no-plots", "--epochs", "1", "--out", "run").Code);
+        Assert.Equal(0, Run("train", "mini_mnist", "--no-plots", "--solver", "sgd", "--epochs", "1", "--out", "run").Code);
         Assert.Equal(
             ["history.csv", "model.polylogit"],
             Directory.EnumerateFiles(_folder.File("run")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
@@ -72,18 +72,18 @@ public sealed class TrainTests : IDisposable
     {
         byte[][] models = [.. new[] { "1", "2", "3", "8" }.Select(threads =>
         {
-            Assert.Equal(0, Run("train", "mini_mnist", "--seed", "5", "--threads", threads, "--quiet", "--out", "run" + threads).Code);
+            Assert.Equal(0, Run("train", "mini_mnist", "--solver", "sgd", "--seed", "5", "--threads", threads, "--quiet", "--out", "run" + threads).Code);
             return File.ReadAllBytes(_folder.File($"run{threads}/model.polylogit"));
         })];
         Assert.All(models, model => Assert.Equal(models[0], model));
-        Run("train", "mini_mnist", "--seed", "6", "--quiet", "--out", "other");
+        Run("train", "mini_mnist", "--solver", "sgd", "--seed", "6", "--quiet", "--out", "other");
         Assert.NotEqual(models[0], File.ReadAllBytes(_folder.File("other/model.polylogit")));
     }
 
     [Fact]
     public void Unscaled_pixels_stay_finite_and_one_sentence_says_what_to_type()
     {
-        Outcome run = Run("train", "mini_mnist", "--scale", "none", "--quiet", "--out", "run");
+        Outcome run = Run("train", "mini_mnist", "--solver", "sgd", "--scale", "none", "--quiet", "--out", "run");
         Assert.Equal(0, run.Code);
         Assert.Equal("Features are unscaled and reach 255, so steps overshoot and the loss swings: type --scale pixels.\n", run.Error);
         string history = File.ReadAllText(_folder.File("run/history.csv"));
@@ -106,7 +106,7 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void A_learning_rate_that_diverges_ends_in_a_sentence_and_a_finite_model()
     {
-        Outcome run = Run("train", "mini_mnist", "--learning-rate", "1e308", "--quiet", "--out", "run");
+        Outcome run = Run("train", "mini_mnist", "--solver", "sgd", "--learning-rate", "1e308", "--quiet", "--out", "run");
         Assert.Equal(1, run.Code);
         Assert.Contains("Training diverged", run.Error, StringComparison.Ordinal);
         Assert.Equal(0, Run("evaluate", "run/model.polylogit", "mini_mnist").Code);
@@ -115,7 +115,7 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void A_huge_loss_is_printed_with_the_digits_that_count()
     {
-        Outcome run = Run("train", "mini_mnist", "--learning-rate", "1e30", "--epochs", "1", "--quiet", "--no-plots", "--out", "run");
+        Outcome run = Run("train", "mini_mnist", "--learning-rate", "1e30", "--solver", "sgd", "--epochs", "1", "--quiet", "--no-plots", "--out", "run");
         Assert.Matches(@"^\d\.\d{4}e\+\d+$", Words(run.Out, "loss")[^1]);
     }
 

@@ -14,6 +14,7 @@ internal static class PolylogitCommand
             new TrainCommand(terminal),
             new PredictCommand(terminal),
             new EvaluateCommand(terminal),
+            new VerifyCommand(terminal),
             new InspectCommand(terminal),
             new ConvertCommand(terminal),
         };

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Polylogit.Cli.Options;
 using Polylogit.Cli.Rendering;
 using Polylogit.Data;
-using Polylogit.Solvers;
 using Polylogit.Training;
 
 namespace Polylogit.Cli.Commands;
@@ -13,17 +12,13 @@ internal sealed class TrainCommand : ExampleCommand
     private static readonly TryParse<int> FromOne = Values.WholeNumber(1);
 
     private readonly TextArgument _data = SharedOptions.Data();
-    private readonly ValueOption<string> _solver = new(
-        "--solver", "NAME", "Method of training", "sgd, the one solver there is", Values.OneOf(("sgd", "sgd")), "sgd", "sgd");
-    private readonly ValueOption<int> _epochs = new(
-        "--epochs", "N", "Passes over the data", "a whole number from 1 up, such as 10", FromOne, 10, "10");
-    private readonly ValueOption<int> _batchSize = new(
-        "--batch-size", "N", "Rows in a batch", "a whole number from 1 up, such as 256", FromOne, 256, "256");
-    private readonly ValueOption<double> _learningRate = new(
-        "--learning-rate", "X", "Length of a step", "a number above 0, such as 0.1", Values.PositiveNumber, 0.1, "0.1");
-    private readonly Option<bool> _dropLast = SharedOptions.Flag("--drop-last", "Leave out the rows that do not fill a last batch");
-    private readonly ValueOption<ulong> _seed = new(
-        "--seed", "N", "Seed of the shuffling; the same seed gives the same model, byte for byte", "a whole number from 0 up, such as 7", Values.Seed, 0, "0");
+    private readonly SolverChoices _solver = new();
+    private readonly PenaltyChoices _penalty = new();
+    private readonly StoppingChoices _stopping = new();
+    private readonly Option<bool> _noIntercept = SharedOptions.Flag("--no-intercept", "No intercepts: the scores are W x alone");
+    private readonly ValueOption<string?> _warmStart = new(
+        "--warm-start", "MODEL", "Begin from a model with the same classes and features, such as one with another penalty [default: at zero]",
+        "the path of a model, such as runs/first/model.polylogit", Values.Text, null, null);
     private readonly ValueOption<ScalingKind> _scale = new(
         "--scale", "HOW", "How features are scaled: auto divides whole numbers 0..255 by 255 and leaves others; none; pixels (/ 255); standard (mean 0, deviation 1); minmax (0..1)",
         "auto, none, pixels, standard or minmax",
@@ -63,7 +58,7 @@ internal sealed class TrainCommand : ExampleCommand
         Add(_data);
         foreach (Option option in (Option[])
         [
-            _solver, _epochs, _batchSize, _learningRate, _dropLast, _seed, _scale, _classWeights, _evaluateEvery, .. _table.All,
+            .. _solver.All, _solver.Seed, .. _penalty.All, _noIntercept, .. _stopping.All, _warmStart, _scale, _classWeights, _evaluateEvery, .. _table.All,
             _layout, _threads, _output, _imageShape, _noPlots, _dataFolder, _maxBytes, _json, _quiet,
         ])
         {
@@ -76,6 +71,7 @@ internal sealed class TrainCommand : ExampleCommand
     public override IReadOnlyList<(string CommandLine, string Purpose)> Examples { get; } =
     [
         ("polylogit train mini_mnist --solver sgd", "train on 5,000 digits, look at 1,000 others; files go to runs/mini_mnist-<time>"),
+        ("polylogit train mini_mnist --solver lbfgs --l2 0.001", "the exact optimum of the penalised loss, with a proof of how near it is"),
         ("polylogit train digits.npz --epochs 50 --learning-rate 0.05 --out runs/slow", "your own data, smaller steps, a folder of your choice"),
         ("polylogit train flowers.csv --label species --split 0.2", "a table with names; a fifth of every class is set aside as test rows"),
         ("polylogit train mini_mnist --seed 7 --json --quiet | jq .test_accuracy", "for scripts: one JSON document on stdout"),
@@ -94,20 +90,29 @@ internal sealed class TrainCommand : ExampleCommand
         return isNumber || text is "batch" or "epoch" or "never";
     }
 
-    private TrainOptions Chosen(ParseResult parsed) => new()
+    private TrainOptions Chosen(ParseResult parsed)
+    {
+        SolverEntry solver = _solver.Chosen(parsed);
+        PenaltyRequest? penalty = _penalty.Chosen(parsed, solver);
+        _solver.CheckPenalty(solver, penalty);
+        return Chosen(parsed, solver, penalty);
+    }
+
+    private TrainOptions Chosen(ParseResult parsed, SolverEntry solver, PenaltyRequest? penalty) => new()
     {
         Data = parsed.GetRequiredValue(_data),
         DataFolder = parsed.GetValue(_dataFolder),
-        Reading = _table.Chosen(parsed, parsed.GetValue(_maxBytes), parsed.GetValue(_seed)) with { Layout = parsed.GetValue(_layout) },
+        Reading = _table.Chosen(parsed, parsed.GetValue(_maxBytes), parsed.GetValue(_solver.Seed)) with { Layout = parsed.GetValue(_layout) },
         TestFile = _table.TestFile(parsed),
-        Solver = new Sgd
-        {
-            Epochs = parsed.GetValue(_epochs),
-            BatchSize = parsed.GetValue(_batchSize),
-            LearningRate = parsed.GetValue(_learningRate),
-            DropLast = parsed.GetValue(_dropLast),
-            Seed = parsed.GetValue(_seed),
-        },
+        Choice = solver,
+        Solver = solver.Create(parsed),
+        Seed = parsed.GetValue(_solver.Seed),
+        Penalty = penalty,
+        Intercept = !parsed.GetValue(_noIntercept),
+        Tolerance = _solver.Tolerance(parsed),
+        IsStrict = _solver.IsStrict(parsed),
+        Stopping = _stopping.Chosen(parsed),
+        WarmStart = parsed.GetValue(_warmStart),
         Scaling = parsed.GetValue(_scale),
         ClassWeights = parsed.GetValue(_classWeights),
         Threads = parsed.GetValue(_threads),

@@ -20,7 +20,28 @@ internal sealed record TrainOptions
     /// <summary>File with the test rows; null where DATA has them, or none are wanted.</summary>
     public string? TestFile { get; init; }
 
-    public required Sgd Solver { get; init; }
+    /// <summary>What the command line knows of the solver.</summary>
+    public required SolverEntry Choice { get; init; }
+
+    public required Solver Solver { get; init; }
+
+    public ulong Seed { get; init; }
+
+    /// <summary>The penalty; null for none.</summary>
+    public PenaltyRequest? Penalty { get; init; }
+
+    public bool Intercept { get; init; } = true;
+
+    /// <summary>The relative duality gap at which solvers that see all rows end.</summary>
+    public required double Tolerance { get; init; }
+
+    /// <summary>Whether it is a failure not to converge.</summary>
+    public bool IsStrict { get; init; }
+
+    public IReadOnlyList<IStoppingRule> Stopping { get; init; } = [];
+
+    /// <summary>Path of the model to begin from; null to begin at zero.</summary>
+    public string? WarmStart { get; init; }
 
     public ScalingKind Scaling { get; init; }
 

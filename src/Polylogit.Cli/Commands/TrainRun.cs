@@ -2,8 +2,9 @@ using Polylogit.Cli.Options;
 using Polylogit.Cli.Rendering;
 using Polylogit.Cli.Runs;
 using Polylogit.Data;
-using Polylogit.Data.Formats;
 using Polylogit.Evaluation;
+using Polylogit.Models;
+using Polylogit.Penalties;
 using Polylogit.Training;
 
 namespace Polylogit.Cli.Commands;
@@ -14,91 +15,50 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
     public const string ModelFile = "model.polylogit";
 
     private const string Runs = "runs";
-    private const int MostClassesInNote = 10;
 
     public int Run()
     {
         using Interruption interruption = new();
-        DatasetSplit data = Read();
+        DatasetSplit data = TrainData.Read(options);
+        LogisticModel? start = TrainData.ReadStart(options, data);
         ImageShape? image = ImageShape.For(data.Train.FeatureCount, options.ImageShape);
-        CheckLength(data.Train.RowCount);
+        TrainData.Check(options, data);
         IReadOnlyList<double>? classWeights = options.ClassWeights?.Of(data.Train);
+        double weight = TrainData.Weight(data.Train, classWeights);
+        Penalty penalty = options.Penalty?.For(data, weight) ?? Penalty.None;
         using RunFolder folder = options.Output is { } path
             ? RunFolder.At(path)
             : RunFolder.New(Runs, data.Name, TimeProvider.System.GetLocalNow());
         if (!options.Json) TrainText.WriteShapes(terminal.Out, data);
-        Introduce(data, image, classWeights);
+        new TrainNotes(options, terminal).Write(data, image, classWeights, penalty, weight);
         interruption.Token.ThrowIfCancellationRequested();
 
-        FitResult fit = Fit(data, interruption.Token);
+        FitResult fit = Fit(data, penalty, start, interruption.Token);
         TrainReport report = WriteFiles(data, fit, image, folder);
         if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
         else TrainText.WriteResult(terminal.Out, report, folder);
-        return End(fit.StopReason, folder);
+        return new TrainEnding(options, terminal).Write(fit, folder.PathOf(ModelFile));
     }
 
-    private DatasetSplit Read()
-    {
-        if (options.Data == "-")
-        {
-            if (options.TestFile is not null)
-                throw CommandException.Usage($"--test '{options.TestFile}' needs DATA to be a file, not stdin. Save the rows into a file first, or use --split.");
-            using Stream input = Console.OpenStandardInput();
-            return DatasetFormats.ReadStream(input, "stdin", options.Reading);
-        }
-
-        string path = DatasetCatalog.Find(options.Data, options.DataFolder);
-        return options.TestFile is null
-            ? DatasetFormats.Read(path, options.Reading)
-            : DatasetFormats.ReadPair(path, DatasetCatalog.Find(options.TestFile, options.DataFolder), options.Reading);
-    }
-
-    private void CheckLength(int rows)
-    {
-        int batches = (rows + options.Solver.BatchSize - 1) / options.Solver.BatchSize;
-        if ((long)batches * options.Solver.Epochs > int.MaxValue)
-        {
-            throw CommandException.Usage(
-                $"{options.Solver.Epochs} epochs of {batches} batches are more than {int.MaxValue} batches. Give fewer --epochs or a larger --batch-size.");
-        }
-    }
-
-    private void Introduce(DatasetSplit data, ImageShape? image, IReadOnlyList<double>? classWeights)
-    {
-        Dataset train = data.Train;
-        FeatureScaling scaling = FeatureScaling.Of(options.Scaling, train);
-        ScalingNote.WriteUnscaled(terminal, train.Features, scaling);
-        if (options.Quiet) return;
-        foreach (string note in data.Notes) terminal.Note(note);
-        if (classWeights is not null)
-        {
-            string weights = string.Join(", ", classWeights.Take(MostClassesInNote).Select((weight, k) => $"{train.Labels.ClassNames[k]}={Numbers.Count(weight)}"));
-            terminal.Note($"Rows weigh by their class: {weights}{(classWeights.Count > MostClassesInNote ? ", ..." : "")} (--class-weight).");
-        }
-
-        terminal.Note($"Features are held as {train.Features.Layout}: {train.Features.LayoutReason} (--layout).");
-        ScalingNote.WriteFound(terminal, options.Scaling, scaling);
-        if (image is null && options.Plots)
-        {
-            terminal.Note(
-                $"{RunPlots.SamplesFile} and {RunPlots.WeightsFile} are left out: {train.FeatureCount} features make no square image (--image-shape HxW if they are one).");
-        }
-    }
-
-    private FitResult Fit(DatasetSplit data, CancellationToken stop)
+    private FitResult Fit(DatasetSplit data, Penalty penalty, LogisticModel? start, CancellationToken stop)
     {
         LogisticRegression regression = new()
         {
             Solver = options.Solver,
+            Penalty = penalty,
+            Intercept = options.Intercept,
+            Tolerance = options.Tolerance,
+            Start = start,
             Scaling = options.Scaling,
             ClassWeights = options.ClassWeights,
             Threads = options.Threads,
             EvaluateEvery = options.EvaluateEvery,
-            Stopping = [new StopOnRequest(stop)],
+            Stopping = [new StopOnRequest(stop), .. options.Stopping],
         };
+        ProgressText words = ProgressText.For(options.Choice.SeesAllRows);
         IProgress<TrainingProgress>? progress = options.Quiet ? null
-            : terminal.ErrorIsLive ? new ProgressBar(terminal)
-            : new ProgressLines(terminal);
+            : terminal.ErrorIsLive ? new ProgressBar(terminal, words)
+            : new ProgressLines(terminal, words);
         using (progress as IDisposable)
         {
             FitResult fit = regression.Fit(data.Train, data.Test, progress, CancellationToken.None);
@@ -109,8 +69,8 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
     private TrainReport WriteFiles(DatasetSplit data, FitResult fit, ImageShape? image, RunFolder folder)
     {
         folder.Write(ModelFile, fit.Model.Save);
-        List<Action> work = [() => folder.Write(HistoryFile.Name, HistoryFile.ToBytes(fit.Trace))];
-        if (options.Plots) work.AddRange(new RunPlots(folder, data).All(fit, image, options.Solver.Seed));
+        List<Action> work = [() => folder.Write(HistoryFile.Name, HistoryFile.ToBytes(fit.Trace, options.Choice.SeesAllRows))];
+        if (options.Plots) work.AddRange(new RunPlots(folder, data, options.Choice.SeesAllRows).All(fit, image, options.Seed));
         Task[] tasks = [.. work.Select(Task.Run)];
         TrainReport report = new(
             data,
@@ -131,20 +91,5 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         }
 
         return report;
-    }
-
-    private int End(StopReason reason, RunFolder folder)
-    {
-        switch (reason.Kind)
-        {
-            case StopKind.Requested:
-                terminal.Fail($"{char.ToUpperInvariant(reason.Words[0])}{reason.Words[1..]}; the model so far is in '{folder.PathOf(ModelFile)}'.");
-                return ExitCode.Cancelled;
-            case StopKind.Diverged:
-                terminal.Fail($"Training diverged: {reason.Words}. Give a smaller --learning-rate than {options.Solver.LearningRate:R}, or scale the features (--scale).");
-                return ExitCode.Failure;
-            default:
-                return ExitCode.Done;
-        }
     }
 }

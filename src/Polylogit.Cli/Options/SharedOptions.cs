@@ -53,6 +53,8 @@ internal static class SharedOptions
         DataPart.Auto,
         "auto");
 
+    public static ValueOption<ulong> Seed(string description) => new("--seed", "N", description, "a whole number from 0 up, such as 7", Values.Seed, 0, "0");
+
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     public static Option<bool> Json() => Flag("--json", "Print one JSON document on stdout instead of text");

@@ -23,9 +23,7 @@ internal sealed class TableChoices
         MissingCells.Refuse, "refuse");
     private readonly ValueOption<string?> _test = new(
         "--test", "FILE", "File with the test rows, its columns and classes those of DATA", "a file, such as test.csv", Values.Text, null, null);
-    private readonly ValueOption<double> _split = new(
-        "--split", "SHARE", "Share of the rows of every class to set aside as test rows, chosen by --seed", "a share between 0 and 1, such as 0.2",
-        Values.Share, 0, null);
+    private readonly ValueOption<double> _split = Split();
 
     public IReadOnlyList<Option> All => [_label, _weights, _header, _delimiter, _missing, _test, _split];
 
@@ -39,6 +37,10 @@ internal sealed class TableChoices
     public static ValueOption<char?> DelimiterOption() => new(
         "--delimiter", "CHAR", "What stands between the cells of a table: comma, semicolon, tab, space or another character [default: found out]",
         "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null);
+
+    public static ValueOption<double> Split() => new(
+        "--split", "SHARE", "Share of the rows of every class to set aside as test rows, chosen by --seed", "a share between 0 and 1, such as 0.2",
+        Values.Share, 0, null);
 
     /// <summary>The file of the test rows; null where they are not in a file of their own.</summary>
     public string? TestFile(ParseResult parsed) => parsed.GetValue(_test);

@@ -11,6 +11,9 @@ internal static class Values
     public static bool PositiveNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && value > 0;
 
+    public static bool ZeroToOne(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && value is >= 0 and <= 1;
+
     public static bool Share(string text, out double value) => PositiveNumber(text, out value) && value < 1;
 
     public static bool Seed(string text, out ulong value) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
@@ -23,6 +26,15 @@ internal static class Values
         value = text;
         return text.Length > 0;
     }
+
+    /// <summary>A value of an option that has none where it is not given.</summary>
+    public static TryParse<T?> Optional<T>(TryParse<T> parse)
+        where T : struct => (string text, out T? value) =>
+    {
+        bool valid = parse(text, out T read);
+        value = valid ? read : null;
+        return valid;
+    };
 
     /// <summary>One of a few words.</summary>
     public static TryParse<T> OneOf<T>(params (string Word, T Value)[] choices) => (string text, out T value) =>

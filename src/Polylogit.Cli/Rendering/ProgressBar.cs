@@ -6,7 +6,7 @@ namespace Polylogit.Cli.Rendering;
 /// One line on stderr that is drawn over about twenty times a second, on the thread that trains: nothing arrives late or out of order.
 /// It never is wider than the terminal; what there is no room for is left out, the least important first.
 /// </summary>
-internal sealed class ProgressBar(Terminal terminal) : IProgress<TrainingProgress>, IDisposable
+internal sealed class ProgressBar(Terminal terminal, ProgressText text) : IProgress<TrainingProgress>, IDisposable
 {
     private const int ShortestBar = 10;
     private const int LongestBar = 40;
@@ -14,14 +14,13 @@ internal sealed class ProgressBar(Terminal terminal) : IProgress<TrainingProgres
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    private readonly ProgressText _text = new();
     private TrainingProgress _last;
     private TimeSpan _next = TimeSpan.Zero;
     private int _drawn;
 
     public void Report(TrainingProgress value)
     {
-        _text.Add(value);
+        text.Add(value);
         _last = value;
         if (value.Elapsed < _next) return;
         _next = value.Elapsed + Interval;
@@ -39,15 +38,10 @@ internal sealed class ProgressBar(Terminal terminal) : IProgress<TrainingProgres
     private void Draw()
     {
         int room = Terminal.Width - 1;
-        string head = _text.Epoch(_last);
-        // From the most important to the least.
-        string[] parts =
-        [
-            _text.Loss, _text.TestAccuracy, _text.TrainAccuracy, ProgressText.Remaining(_last), ProgressText.Rate(_last),
-        ];
+        string head = text.Head(_last);
         int used = head.Length + Gap.Length + ShortestBar;
         List<string> kept = [];
-        foreach (string part in parts.Where(part => part.Length > 0))
+        foreach (string part in text.Numbers(_last).Where(part => part.Length > 0))
         {
             if (used + Gap.Length + part.Length > room) break;
             used += Gap.Length + part.Length;
@@ -65,7 +59,7 @@ internal sealed class ProgressBar(Terminal terminal) : IProgress<TrainingProgres
 
     private string Bar(int length)
     {
-        int done = (int)((long)length * _last.StepsDone / Math.Max(1, _last.PlannedSteps));
+        int done = (int)(length * Math.Min(1, text.Done(_last)));
         (char full, char rest) = terminal.IsUnicode ? ('━', terminal.ErrorHasColor ? '━' : '─') : ('#', '-');
         string left = new(full, done), right = new(rest, length - done);
         return terminal.ErrorHasColor ? $"\e[36m{left}\e[90m{right}\e[0m" : left + right;

@@ -3,59 +3,32 @@ using Polylogit.Training;
 
 namespace Polylogit.Cli.Rendering;
 
-/// <summary>The numbers of training in words. Loss and training accuracy are means over the batches of the epoch so far: single batches jump.</summary>
-internal sealed class ProgressText
+/// <summary>Where training stands, in words; what counts depends on the kind of solver.</summary>
+internal abstract class ProgressText
 {
-    private int _epoch = -1;
-    private int _batches;
-    private double _loss;
-    private double _accuracy;
-    private double _testAccuracy = double.NaN;
+    /// <summary>The words for a solver that sees all rows in each step, or one that goes through them in batches.</summary>
+    public static ProgressText For(bool seesAllRows) => seesAllRows ? new IterationText() : new EpochText();
 
     /// <summary>Takes a step in; costs a few additions.</summary>
-    public void Add(in TrainingProgress progress)
-    {
-        TracePoint last = progress.Last;
-        if (last.Epoch != _epoch)
-        {
-            _epoch = last.Epoch;
-            _batches = 0;
-            _loss = _accuracy = 0;
-        }
+    public abstract void Add(in TrainingProgress progress);
 
-        _batches++;
-        _loss += last.Loss;
-        _accuracy += last.TrainAccuracy;
-        if (!double.IsNaN(last.TestAccuracy)) _testAccuracy = last.TestAccuracy;
-    }
+    /// <summary>Which step it is.</summary>
+    public abstract string Head(in TrainingProgress progress);
 
-    public string Epoch(in TrainingProgress progress)
-    {
-        long epochs = progress.PlannedSteps / progress.StepsPerEpoch;
-        string total = epochs.ToString(CultureInfo.InvariantCulture);
-        return $"epoch {(_epoch + 1).ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)}/{total}";
-    }
+    /// <summary>Its numbers, the most important first; empty where one is not known.</summary>
+    public abstract IReadOnlyList<string> Numbers(in TrainingProgress progress);
 
-    public string Loss => $"loss {Short(_loss / _batches)}";
-
-    public string TrainAccuracy => $"train {Short(_accuracy / _batches)}";
-
-    /// <summary>Empty where the test rows were never looked at.</summary>
-    public string TestAccuracy => double.IsNaN(_testAccuracy) ? "" : $"test {Short(_testAccuracy)}";
-
-    public static string Rate(in TrainingProgress progress)
-    {
-        double rate = progress.StepsDone / Math.Max(progress.Elapsed.TotalSeconds, 1e-9);
-        return $"{rate.ToString(rate < 10 ? "0.0" : "0", CultureInfo.InvariantCulture)} batches/s";
-    }
-
-    public static string Remaining(in TrainingProgress progress) => $"ETA {Time(progress.Remaining)}";
+    /// <summary>The share of the way that lies behind, 0..1.</summary>
+    public abstract double Done(in TrainingProgress progress);
 
     public static string Time(TimeSpan time) =>
         time.TotalHours >= 1
-            ? $"{((int)time.TotalHours).ToString(CultureInfo.InvariantCulture)}:{time.ToString(@"mm\:ss", CultureInfo.InvariantCulture)}"
+            ? $"{((long)time.TotalHours).ToString(CultureInfo.InvariantCulture)}:{time.ToString(@"mm\:ss", CultureInfo.InvariantCulture)}"
             : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
 
-    private static string Short(double value) =>
+    /// <summary>Empty where the test rows were never looked at.</summary>
+    protected static string Test(double accuracy) => double.IsNaN(accuracy) ? "" : $"test {Short(accuracy)}";
+
+    protected static string Short(double value) =>
         value.ToString(Math.Abs(value) < 100 ? "0.000" : "0.00E+0", CultureInfo.InvariantCulture);
 }

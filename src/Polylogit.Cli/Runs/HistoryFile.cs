@@ -6,28 +6,38 @@ namespace Polylogit.Cli.Runs;
 
 /// <summary>
 /// <c>history.csv</c>: what each batch saw before it changed the model. Epochs and batches are counted from 1; a cell is empty where
-/// the test rows were not looked at.
+/// the test rows were not looked at. Of a solver that sees all rows it says what each iteration reached, too: objective, estimated duality gap as a share
+/// of it, and largest element of the gradient after the iteration.
 /// </summary>
 internal static class HistoryFile
 {
     public const string Name = "history.csv";
 
-    private const int LongestRow = 160;
+    private const int LongestRow = 256;
 
-    public static byte[] ToBytes(IReadOnlyList<TracePoint> trace)
+    public static byte[] ToBytes(IReadOnlyList<TracePoint> trace, bool seesAllRows)
     {
         ArrayBufferWriter<byte> csv = new(64 * (trace.Count + 1));
-        csv.Write("epoch,batch,loss,train_accuracy,test_loss,test_accuracy\n"u8);
+        csv.Write(seesAllRows
+            ? "iteration,loss,train_accuracy,test_loss,test_accuracy,objective,relative_gap,gradient_norm\n"u8
+            : "epoch,batch,loss,train_accuracy,test_loss,test_accuracy\n"u8);
         foreach (TracePoint point in trace)
         {
             Span<byte> row = csv.GetSpan(LongestRow);
             int at = 0;
-            Put(row, ref at, point.Epoch + 1);
+            if (!seesAllRows) Put(row, ref at, point.Epoch + 1);
             Put(row, ref at, point.Step + 1);
             Put(row, ref at, point.Loss);
             Put(row, ref at, point.TrainAccuracy);
             Put(row, ref at, point.TestLoss);
             Put(row, ref at, point.TestAccuracy);
+            if (seesAllRows)
+            {
+                Put(row, ref at, point.Objective);
+                Put(row, ref at, point.RelativeGap);
+                Put(row, ref at, point.GradientNorm);
+            }
+
             row[at - 1] = (byte)'\n';
             csv.Advance(at);
         }

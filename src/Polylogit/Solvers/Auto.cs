@@ -10,6 +10,12 @@ public sealed record Auto : Solver
     // Beyond these, a square of the features costs more than the passes over the data that it saves.
     private const int MostFeaturesForBlocks = 3000;
 
+    /// <summary>Steps after which the run ends, converged or not; null for what is usual with the solver that is chosen.</summary>
+    public int? MaxIterations { get; init => field = value is { } limit ? OneOrMore(limit, nameof(value), "largest number of iterations") : null; }
+
+    /// <summary>Seed of what is drawn, where the solver that is chosen draws. Default 0.</summary>
+    public ulong Seed { get; init; }
+
     /// <inheritdoc/>
     public override string Name => "auto";
 
@@ -19,12 +25,18 @@ public sealed record Auto : Solver
     {
         (int classes, int features, int rows) = (objective.Shape.Classes, objective.Shape.Features, objective.Fit.RowCount);
         if (objective.Penalty is not ISmoothPenalty)
-            return new SolverChoice(new ProximalNewton(), $"prox-newton, because the penalty {objective.Penalty} has no gradient where coefficients are 0");
+        {
+            return new SolverChoice(
+                new ProximalNewton { MaxIterations = MaxIterations ?? new ProximalNewton().MaxIterations },
+                $"prox-newton, because the penalty {objective.Penalty} has no gradient where coefficients are 0");
+        }
+
+        Lbfgs lbfgs = new() { MaxIterations = MaxIterations ?? new Lbfgs().MaxIterations };
         if (features > MostFeaturesForBlocks || !PreconditionedRun.IsPossible(objective))
-            return new SolverChoice(new Lbfgs(), $"lbfgs, because {features} features and {classes} classes are too many for matrices of features by features");
-        if (features > rows) return new SolverChoice(new Lbfgs(), $"lbfgs, because {rows} rows of {features} features are quickly passed over");
+            return new SolverChoice(lbfgs, $"lbfgs, because {features} features and {classes} classes are too many for matrices of features by features");
+        if (features > rows) return new SolverChoice(lbfgs, $"lbfgs, because {rows} rows of {features} features are quickly passed over");
         return new SolverChoice(
-            new PreconditionedLbfgs(),
+            new PreconditionedLbfgs { MaxIterations = MaxIterations ?? new PreconditionedLbfgs().MaxIterations, Seed = Seed },
             $"preconditioned-lbfgs, because {rows} rows of {features} features cost more to pass over than a {features} x {features} matrix for each of {classes} classes");
     }
 

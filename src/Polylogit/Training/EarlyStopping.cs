@@ -17,6 +17,6 @@ public sealed record EarlyStopping(int Patience) : IStoppingRule
         int epochs = (progress.StepsDone - 1 - progress.BestStep) / progress.StepsPerEpoch;
         return epochs < Patience ? null : new StopReason(
             StopKind.EarlyStopped,
-            string.Create(CultureInfo.InvariantCulture, $"the loss on the test rows has not fallen for {epochs} epochs; the parameters before step {progress.BestStep + 1} were kept"));
+            string.Create(CultureInfo.InvariantCulture, $"the loss on the test rows has not fallen for {epochs} {(progress.StepsPerEpoch == 1 ? "iterations" : "epochs")}; the parameters before step {progress.BestStep + 1} were kept"));
     }
 }

@@ -18,7 +18,8 @@ public readonly record struct TrainingProgress(
             if (StepsDone == 0) return TimeSpan.Zero;
             TimeSpan planned = Elapsed / StepsDone * (PlannedSteps - StepsDone);
             if (!(FirstGap > Last.RelativeGap) || !(Last.RelativeGap > Tolerance)) return double.IsFinite(Last.RelativeGap) ? TimeSpan.Zero : planned;
-            return Elapsed * (Math.Log(Last.RelativeGap / Tolerance) / Math.Log(FirstGap / Last.RelativeGap));
+            double seconds = Elapsed.TotalSeconds * Math.Log(Last.RelativeGap / Tolerance) / Math.Log(FirstGap / Last.RelativeGap);
+            return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         }
     }
 

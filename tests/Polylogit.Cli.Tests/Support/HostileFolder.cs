@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Polylogit.Data;
+using Polylogit.Models;
+using Polylogit.Penalties;
 using Polylogit.Solvers;
 using Polylogit.Tests.Support;
 
@@ -84,6 +86,8 @@ public sealed class HostileFolder : IDisposable
         Write("flat-features", NpzFile.Good().With("X_train", Npy.Doubles("(40,)", new double[40])));
         Write("square-labels", NpzFile.Good().With("y_train", Npy.Longs("(5, 2)", Alternating(0, 1))));
         Write("not-npy", NpzFile.Good().With("X_train", [1, 2, 3]));
+        Write("fewer", NpzFile.Good().With("X_train", Npy.Doubles("(8, 4)", new double[32])).With("y_train", Npy.Longs("(8,)", Alternating(0, 1)[..8])));
+        Write("other-numbers", NpzFile.Good().With("X_train", Npy.Doubles("(10, 4)", Features(40, 3, 100))));
         Write("twice", NpzFile.Good().Again("X_train", Npy.Doubles("(10, 4)", new double[40])));
         Write("overflowing-shape", NpzFile.Good().With("X_train", Npy.Of("<f8", "(4294967296, 4294967296)", [])));
         Write("more-bytes-than-shape", NpzFile.Good().With("X_train", Npy.Doubles("(10, 4)", new double[41])));
@@ -94,6 +98,10 @@ public sealed class HostileFolder : IDisposable
     {
         Dataset rows = DatasetCatalog.Read(_folder.File("good.npz"), null).Train;
         new LogisticRegression { Solver = new Sgd { Epochs = 1 } }.Fit(rows).Model.Save(_folder.File("good.polylogit"));
+        LogisticModel exact = new LogisticRegression { Solver = new Lbfgs(), Penalty = new L2(0.1) }.Fit(rows).Model;
+        exact.Save(_folder.File("exact.polylogit"));
+        KeyValuePair<string, string>[] spoiled = [.. exact.Training.Select(note => note.Key == "rows" ? new(note.Key, "ten") : note)];
+        new LogisticModel(exact.Coefficients, exact.Intercepts, exact.ClassNames, spoiled).Save(_folder.File("spoiled.polylogit"));
         byte[] model = File.ReadAllBytes(_folder.File("good.polylogit"));
         WriteBytes("cut.polylogit", model.AsSpan(0, model.Length - 1));
         WriteBytes("stub.polylogit", model.AsSpan(0, 20));
@@ -104,6 +112,7 @@ public sealed class HostileFolder : IDisposable
         model[8] = 2;
         SHA256.HashData(model.AsSpan(0, model.Length - 32)).CopyTo(model, model.Length - 32);
         WriteBytes("newer.polylogit", model);
+        new LogisticModel([1, 2, 3, 4, 5, 6], [0, 0], ["0", "1"]).Save(_folder.File("other.polylogit"));
     }
 
     private void Write(string name, NpzFile file) => WriteBytes(name + ".npz", file.ToBytes());
