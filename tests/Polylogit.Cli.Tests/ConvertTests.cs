@@ -100,7 +100,7 @@ public sealed class ConvertTests : IDisposable
     /// <summary>The coefficients and intercepts of a model file: 10 x 785 of them before the checksum.</summary>
     private static byte[] Numbers(byte[] model) => model[^(10 * 785 * 8 + 32)..^32];
 
-    private void Train() => Assert.Equal(0, Run("train", "birds.csv", "--epochs", "5", "--no-plots", "--out", "run").Code);
+    private void Train() => Assert.Equal(0, Run("train", "birds.csv", "--solver", "sgd", "--epochs", "5", "--no-plots", "--out", "run").Code);
 
     private Outcome Run(params string[] arguments) => PolylogitProcess.Run(_folder.Path, arguments);
 }

@@ -72,7 +72,7 @@ internal sealed class TrainCommand : ExampleCommand
     [
         ("polylogit train mini_mnist --solver sgd", "train on 5,000 digits, look at 1,000 others; files go to runs/mini_mnist-<time>"),
         ("polylogit train mini_mnist --solver lbfgs --l2 0.001", "the exact optimum of the penalised loss, with a proof of how near it is"),
-        ("polylogit train digits.npz --epochs 50 --learning-rate 0.05 --out runs/slow", "your own data, smaller steps, a folder of your choice"),
+        ("polylogit train digits.npz --solver sgd --epochs 50 --learning-rate 0.05 --out runs/slow", "your own data, smaller steps, a folder of your choice"),
         ("polylogit train flowers.csv --label species --split 0.2", "a table with names; a fifth of every class is set aside as test rows"),
         ("polylogit train mini_mnist --seed 7 --json --quiet | jq .test_accuracy", "for scripts: one JSON document on stdout"),
     ];

@@ -36,6 +36,12 @@ internal sealed class SolverChoices
             new("preconditioned-lbfgs", "L-BFGS from the curvature of sampled rows", exact, parsed =>
                 new PreconditionedLbfgs { MaxIterations = Iterations(parsed, new PreconditionedLbfgs().MaxIterations), Seed = Drawn(parsed) }),
             new("lbfgs", "limited-memory BFGS", exact, parsed => new Lbfgs { MaxIterations = Iterations(parsed, new Lbfgs().MaxIterations) }),
+            new("newton", "Newton's method with the whole Hessian, for small problems", exact, parsed =>
+                new Newton { MaxIterations = Iterations(parsed, new Newton().MaxIterations) }),
+            new("newton-cg", "Newton's method in a trust region, by conjugate gradients", exact, parsed =>
+                new NewtonCg { MaxIterations = Iterations(parsed, new NewtonCg().MaxIterations) }),
+            new("gd", "gradient descent, as a baseline", exact, parsed =>
+                new GradientDescent { MaxIterations = Iterations(parsed, new GradientDescent().MaxIterations) }),
             new("prox-newton", "for penalties that set coefficients to 0", exact, parsed =>
                 new ProximalNewton { MaxIterations = Iterations(parsed, new ProximalNewton().MaxIterations) }) { TakesKinks = true },
             new("sgd", "mini-batch gradient descent, as in the original program", [_epochs, _batchSize, _learningRate, _dropLast], Sgd) { SeesAllRows = false },

@@ -94,8 +94,8 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Of(ReadOnlyMemory<float> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
         LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
         () => Dense(values, rowCount, featureCount),
-        () => new OctetRealFeatures<float>(new OctetStorage<float>(values, rowCount, featureCount)),
-        () => SparseStorage<float>.Of(values.Span, rowCount, featureCount).ToMatrix());
+        () => new OctetRealFeatures<float>(new OctetStorage<float>(DenseRows.Finite(values, featureCount), rowCount, featureCount)),
+        () => SparseStorage<float>.Of(DenseRows.Finite(values, featureCount).Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of single-precision values, of which only those other than zero are given (CSR).</summary>
     /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Copied.</param>
@@ -115,8 +115,8 @@ public abstract class FeatureMatrix
     public static FeatureMatrix Of(ReadOnlyMemory<double> values, int rowCount, int featureCount, FeatureLayout layout) => Chosen(
         LayoutChoice.For(Checked(values, rowCount, featureCount).Span, rowCount, featureCount, layout),
         () => Dense(values, rowCount, featureCount),
-        () => new OctetRealFeatures<double>(new OctetStorage<double>(values, rowCount, featureCount)),
-        () => SparseStorage<double>.Of(values.Span, rowCount, featureCount).ToMatrix());
+        () => new OctetRealFeatures<double>(new OctetStorage<double>(DenseRows.Finite(values, featureCount), rowCount, featureCount)),
+        () => SparseStorage<double>.Of(DenseRows.Finite(values, featureCount).Span, rowCount, featureCount).ToMatrix());
 
     /// <summary>A matrix of double-precision values, of which only those other than zero are given (CSR).</summary>
     /// <param name="rowStarts">Where the values of each row begin, and where the last ones end; length n + 1, rising from 0. Copied.</param>

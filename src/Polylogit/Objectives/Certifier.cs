@@ -34,28 +34,38 @@ internal sealed class Certifier
         double distance = _penalty is IProximalPenalty proximal
             ? proximal.SubdifferentialDistance(coefficients, shape.Coefficients(_gradient), shape.Features)
             : double.NaN;
-        (double? dual, double magnitude) = Dual(point);
-        double rounding = UnitRoundoff * (Octet.CountFor(shape.Features) + 64) * (loss + penalty + magnitude + _dual.LargestScore(point));
+        double intercepts = Vectors.LargestMagnitude(shape.Intercepts(_gradient));
+        // By far more than sums of as many terms lose in practice.
+        double relative = UnitRoundoff * (Octet.CountFor(shape.Features) + 64);
+        // The mean magnitude of q - [label] in a class is at most what 1 - p[label] <= -log p[label] leaves and the map of the intercepts adds.
+        double slack = relative * _dual.LargestRow * Math.Min(1, loss + intercepts);
+        (double? dual, double magnitude) = Dual(point, slack);
         Certificate certificate = new()
         {
             Primal = loss + penalty,
             Dual = dual,
-            Rounding = rounding,
-            GradientNorm = Math.Max(distance, Vectors.LargestMagnitude(shape.Intercepts(_gradient))),
+            Rounding = relative * (loss + penalty + magnitude + _dual.LargestScore(point)),
+            GradientNorm = Math.Max(distance, intercepts),
             CoefficientBound = null,
         };
         double convexity = StrongConvexity(shape.Features);
         return certificate.Gap is { } gap && convexity > 0 ? certificate with { CoefficientBound = Math.Sqrt(2 * gap / convexity) } : certificate;
     }
 
-    private (double? Value, double Magnitude) Dual(ReadOnlySpan<double> point)
+    /// <param name="point">Where the probabilities are taken.</param>
+    /// <param name="slack">
+    /// What rounding can have done to an element of the dual point's gradient. The conjugate grows with the magnitude of every element, so it is taken where
+    /// they are all that much larger; an exact 0 stays 0.
+    /// </param>
+    private (double? Value, double Magnitude) Dual(ReadOnlySpan<double> point, double slack)
     {
         if (_penalty is not IConjugatePenalty conjugate) return (null, 0);
         ParameterShape shape = _fit.Shape;
         DualMap map = DualMap.For(shape.Intercepts(_gradient), _dual.LabelShares);
         double entropy = _dual.Dual(point, map, _dualGradient);
+        if (!double.IsFinite(slack) || !Vectors.AreFinite(_dualGradient)) return (0, 0);
         Span<double> u = shape.Coefficients(_dualGradient.AsSpan());
-        Vectors.Scale(-1, u);
+        foreach (ref double element in u) element = -(element + slack * Math.Sign(element));
         double scale = conjugate.DualScaling(u, shape.Features);
         if (scale == 0) return (null, 0);
         if (scale < 1)
@@ -65,8 +75,8 @@ internal sealed class Certifier
         }
 
         double drawn = conjugate.Conjugate(u, shape.Features);
-        // The labels themselves are a feasible point, of value 0.
-        return (Math.Max(0, entropy - drawn), Math.Abs(entropy) + Math.Min(drawn, Math.Abs(entropy)));
+        // The labels themselves are a feasible point, of value 0, without any rounding.
+        return entropy > drawn ? (entropy - drawn, entropy + drawn) : (0, 0);
     }
 
     private double StrongConvexity(int features)

@@ -6,7 +6,13 @@ internal interface IDualOracle
     /// <summary>The share of the rows, by weight, that each class labels; length K.</summary>
     ReadOnlySpan<double> LabelShares { get; }
 
-    /// <summary>A bound on the magnitude of the scores at a point, which says what rounding can do to them.</summary>
+    /// <summary>
+    /// A bound on the Euclidean norm of what a product with a row adds up, which says what rounding can do to a gradient. Scaling included, and what cancels
+    /// in it.
+    /// </summary>
+    double LargestRow { get; }
+
+    /// <summary>A bound on the magnitudes that a score at a point adds up, offsets included, which says what rounding can do to it.</summary>
     double LargestScore(ReadOnlySpan<double> parameters);
 
     /// <summary>

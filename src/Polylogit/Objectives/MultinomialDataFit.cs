@@ -36,7 +36,8 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     private ClassGrams<TReal>? _grams;
     private MultinomialDataFit<double>? _inDouble;
     private double[]? _labelShares;
-    private double? _largestNorm;
+    private double? _largestRow;
+    private double? _largestOffset;
     private double _visits;
 
     public MultinomialDataFit(FeatureMatrix<TReal> features, RowTerms terms, FeatureScaling scaling, bool hasIntercept, Crew crew)
@@ -122,17 +123,20 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
 
     public void MeanSquares(Span<double> squares) => FeatureSquares.Mean(_features, _terms, _scaling, _crew, squares);
 
+    public double LargestRow => _largestRow ??= RowNorms.WithShift(RowNorms.Largest(_features, _terms, _scaling, _crew), _scaling);
+
     public double LargestScore(ReadOnlySpan<double> parameters)
     {
-        _largestNorm ??= RowNorms.Largest(_features, _scaling, _crew);
         double largest = 0;
         for (int k = 0; k < Shape.Classes; k++)
         {
             ReadOnlySpan<double> row = Shape.Coefficients(parameters).Slice(k * Shape.Features, Shape.Features);
-            largest = Math.Max(largest, Math.Sqrt(Vectors.Dot(row, row)) * _largestNorm.Value + Math.Abs(Shape.Intercepts(parameters)[k]));
+            double norm = Math.Sqrt(Vectors.Dot(row, row));
+            // A row may be so large that its norm is not finite.
+            largest = Math.Max(largest, (norm == 0 ? 0 : norm * LargestRow) + Math.Abs(Shape.Intercepts(parameters)[k]));
         }
 
-        return largest + _terms.LargestOffset();
+        return largest + (_largestOffset ??= _terms.LargestOffset());
     }
 
     public double Dual(ReadOnlySpan<double> parameters, DualMap map, Span<double> gradient)

@@ -12,7 +12,6 @@ internal sealed class RowTerms
     private readonly Labels _labels;
     private readonly double[] _weights;
     private readonly ReadOnlyMemory<double> _offsets;
-    private double? _largestOffset;
 
     public RowTerms(Dataset data)
     {
@@ -36,6 +35,9 @@ internal sealed class RowTerms
 
     /// <summary>The mean of <see cref="Weights"/>.</summary>
     public double MeanWeight { get; }
+
+    /// <summary>Whether a row weighs something.</summary>
+    public bool Counts(int row) => _weights.Length == 0 || _weights[row] > 0;
 
     /// <summary>The labels of a block.</summary>
     /// <param name="block">Its rows.</param>
@@ -102,8 +104,17 @@ internal sealed class RowTerms
         return sum;
     }
 
-    /// <summary>The largest magnitude among all offsets; 0 where there are none.</summary>
-    public double LargestOffset() => _offsets.IsEmpty ? 0 : _largestOffset ??= Vectors.LargestMagnitude(_offsets.Span);
+    /// <summary>The largest magnitude among the offsets of all rows that weigh something.</summary>
+    public double LargestOffset()
+    {
+        double largest = 0;
+        for (int row = 0; HasOffsets && row < Labels.Length; row++)
+        {
+            if (Counts(row)) largest = Math.Max(largest, LargestOffset(row));
+        }
+
+        return largest;
+    }
 
     /// <summary>The largest magnitude among the offsets of a row; 0 where there are none.</summary>
     public double LargestOffset(int row)

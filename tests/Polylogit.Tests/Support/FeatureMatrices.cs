@@ -20,20 +20,27 @@ internal static class FeatureMatrices
         "sparse float64",
     ];
 
+    /// <summary>Those that hold any numbers, not whole ones alone.</summary>
+    public static string[] RealNames { get; } = [.. Names.Where(name => !name.Contains("uint8", StringComparison.Ordinal))];
+
     /// <summary>Whether a matrix of the list computes in double.</summary>
     public static bool IsDouble(string name) => name.Contains("float64", StringComparison.Ordinal);
 
-    public static FeatureMatrix Build(string name, byte[] values, int rows, int features) => name switch
+    public static FeatureMatrix Build(string name, byte[] values, int rows, int features) =>
+        Build(name, Array.ConvertAll(values, v => (double)v), rows, features);
+
+    /// <summary>The same from any numbers that the elements can hold.</summary>
+    public static FeatureMatrix Build(string name, double[] values, int rows, int features) => name switch
     {
-        "uint8" => FeatureMatrix.Dense(values, rows, features),
-        "float32" => FeatureMatrix.Dense(values.Select(v => (float)v).ToArray(), rows, features),
-        "float64" => FeatureMatrix.Dense(values.Select(v => (double)v).ToArray(), rows, features),
-        "uint8" + Octets => FeatureMatrix.Of(values, rows, features, FeatureLayout.Octets),
-        "float32" + Octets => FeatureMatrix.Of(values.Select(v => (float)v).ToArray(), rows, features, FeatureLayout.Octets),
-        "float64" + Octets => FeatureMatrix.Of(values.Select(v => (double)v).ToArray(), rows, features, FeatureLayout.Octets),
-        "sparse uint8" => FeatureMatrix.Of(values, rows, features, FeatureLayout.Sparse),
-        "sparse float32" => FeatureMatrix.Of(values.Select(v => (float)v).ToArray(), rows, features, FeatureLayout.Sparse),
-        "sparse float64" => FeatureMatrix.Of(values.Select(v => (double)v).ToArray(), rows, features, FeatureLayout.Sparse),
+        "uint8" => FeatureMatrix.Dense(Array.ConvertAll(values, v => (byte)v), rows, features),
+        "float32" => FeatureMatrix.Dense(Array.ConvertAll(values, v => (float)v), rows, features),
+        "float64" => FeatureMatrix.Dense(values, rows, features),
+        "uint8" + Octets => FeatureMatrix.Of(Array.ConvertAll(values, v => (byte)v), rows, features, FeatureLayout.Octets),
+        "float32" + Octets => FeatureMatrix.Of(Array.ConvertAll(values, v => (float)v), rows, features, FeatureLayout.Octets),
+        "float64" + Octets => FeatureMatrix.Of(values, rows, features, FeatureLayout.Octets),
+        "sparse uint8" => FeatureMatrix.Of(Array.ConvertAll(values, v => (byte)v), rows, features, FeatureLayout.Sparse),
+        "sparse float32" => FeatureMatrix.Of(Array.ConvertAll(values, v => (float)v), rows, features, FeatureLayout.Sparse),
+        "sparse float64" => FeatureMatrix.Of(values, rows, features, FeatureLayout.Sparse),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not in the list."),
     };
 

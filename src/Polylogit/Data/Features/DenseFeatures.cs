@@ -13,18 +13,8 @@ internal sealed class DenseFeatures<TReal> : FeatureMatrix<TReal>
     public DenseFeatures(ReadOnlyMemory<TReal> values, int rowCount, int featureCount)
         : base(rowCount, featureCount)
     {
-        _unpadded = values;
+        _unpadded = DenseRows.Finite(values, featureCount);
         _values = DenseRows.Pad(values, rowCount, featureCount);
-        ReadOnlySpan<TReal> span = values.Span;
-        for (int i = 0; i < span.Length; i++)
-        {
-            if (!TReal.IsFinite(span[i]))
-            {
-                throw new DataFormatException(
-                    $"The features hold {span[i]} in row {i / featureCount}, column {i % featureCount} (counted from 0). "
-                    + "Only finite numbers can be used: replace or remove the value.");
-            }
-        }
     }
 
     public override string Layout => typeof(TReal) == typeof(float) ? "dense float32" : "dense float64";

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Polylogit.Kernels;
 
 namespace Polylogit.Data.Features;
@@ -24,6 +25,25 @@ internal static class DenseRows
         T[] padded = new T[checked(rowCount * stride)];
         for (int i = 0; i < rowCount; i++) values.Span.Slice(i * featureCount, featureCount).CopyTo(padded.AsSpan(i * stride));
         return padded;
+    }
+
+    /// <summary>The same values, looked through.</summary>
+    /// <exception cref="DataFormatException">One is NaN or infinite; the message says where.</exception>
+    public static ReadOnlyMemory<T> Finite<T>(ReadOnlyMemory<T> values, int featureCount)
+        where T : unmanaged, INumberBase<T>
+    {
+        ReadOnlySpan<T> span = values.Span;
+        for (int i = 0; i < span.Length; i++)
+        {
+            if (!T.IsFinite(span[i]))
+            {
+                throw new DataFormatException(
+                    $"The features hold {span[i]} in row {i / featureCount}, column {i % featureCount} (counted from 0). "
+                    + "Only finite numbers can be used: replace or remove the value.");
+            }
+        }
+
+        return values;
     }
 
     /// <summary>Throws where a dense matrix cannot have this shape.</summary>
