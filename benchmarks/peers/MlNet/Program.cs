@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
 using Microsoft.ML.Trainers;
 using Polylogit.Data;
 using Polylogit.Data.Formats;
@@ -21,7 +22,8 @@ while (Console.In.ReadLine()?.Split(' ') is { } words)
             data = DatasetFormats.Read(file, new DatasetReadOptions { Layout = FeatureLayout.Dense }).Train;
             SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
             schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, data.FeatureCount);
-            view = context.Transforms.Conversion.MapValueToKey(nameof(Row.Label)).Fit(context.Data.LoadFromEnumerable(Rows(data), schema))
+            // Classes by the value of their label, not by the row in which they first occur: the objective is computed from them.
+            view = context.Transforms.Conversion.MapValueToKey(nameof(Row.Label), keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Fit(context.Data.LoadFromEnumerable(Rows(data), schema))
                 .Transform(context.Data.LoadFromEnumerable(Rows(data), schema));
             view = context.Data.Cache(view);
             Console.WriteLine("{}");

@@ -65,11 +65,7 @@ internal sealed class PlainPass
                 double weight = _data.WeightOf(i);
                 if (weight == 0) continue;
                 int label = _data.Labels.Indices[i];
-                _data.Features.CopyRow(i, x.AsSpan(0, features));
-                for (int d = 0; d < features; d++) x[d] = (x[d] - _scaling.Shift[d]) * _scaling.Scale[d];
-                Multinomial.Linear(x, _weights, features + 1, scores);
-                ReadOnlySpan<double> offsets = _data.Offsets.IsEmpty ? [] : _data.Offsets.Span.Slice(i * classes, classes);
-                for (int k = 0; k < offsets.Length; k++) scores[k] += offsets[k];
+                ReadOnlySpan<double> offsets = Score(i, x, scores);
                 LargestScore = Math.Max(LargestScore, scores.Max(value => Math.Abs(value)));
                 Multinomial.Softmax(scores, classes, probabilities);
                 blockValue += weight * row(scores, offsets, probabilities, label);
@@ -84,6 +80,42 @@ internal sealed class PlainPass
 
         for (int j = 0; j < gradient.Length; j++) gradient[j] /= total;
         return (value / total, Columns(gradient));
+    }
+
+    /// <summary>The mean over rows of diag(p) - p p', K x K.</summary>
+    public double[][] ClassCovariance()
+    {
+        int features = _data.FeatureCount, classes = _data.ClassCount;
+        double[] x = new double[features + 1], scores = new double[classes], p = new double[classes];
+        double[][] sums = [.. Enumerable.Range(0, classes).Select(_ => new double[classes])];
+        double total = 0;
+        x[features] = 1;
+        for (int i = 0; i < _data.RowCount; i++)
+        {
+            double weight = _data.WeightOf(i);
+            if (weight == 0) continue;
+            Score(i, x, scores);
+            Multinomial.Softmax(scores, classes, p);
+            total += weight;
+            for (int k = 0; k < classes; k++)
+            {
+                for (int j = 0; j < classes; j++) sums[k][j] += weight * ((k == j ? p[k] : 0) - p[k] * p[j]);
+            }
+        }
+
+        return [.. sums.Select(row => row.Select(sum => sum / total).ToArray())];
+    }
+
+    /// <summary>Writes a row's scores, and says its offsets.</summary>
+    private ReadOnlySpan<double> Score(int i, double[] x, double[] scores)
+    {
+        int features = _data.FeatureCount, classes = scores.Length;
+        _data.Features.CopyRow(i, x.AsSpan(0, features));
+        for (int d = 0; d < features; d++) x[d] = (x[d] - _scaling.Shift[d]) * _scaling.Scale[d];
+        Multinomial.Linear(x, _weights, features + 1, scores);
+        ReadOnlySpan<double> offsets = _data.Offsets.IsEmpty ? [] : _data.Offsets.Span.Slice(i * classes, classes);
+        for (int k = 0; k < offsets.Length; k++) scores[k] += offsets[k];
+        return offsets;
     }
 
     private double[][] Columns(double[] table)

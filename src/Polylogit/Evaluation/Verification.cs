@@ -12,8 +12,9 @@ namespace Polylogit.Evaluation;
 /// <para>
 /// The proof: P = mean cross-entropy + penalty(W) at the model. For every table q of distributions, a row's over the classes, in which each class has as much in
 /// all as it has labels, D(q) = mean entropy of q (+ (q - [label]) o, with offsets o) - conjugate(-G) with G the mean of (q - [label]) x is at most the smallest P there is.
-/// So the model is at most P - D above it. q is made of the model's probabilities p: from each class that has too much the same share of its p is taken in
-/// every row, and what a row lost goes to the classes that have too little, in the proportion of what they lack. Where -G lies outside the
+/// So the model is at most P - D above it. q is made of the model's probabilities p: they are tilted, p_k (1 + t_k - sum of p_j t_j), which a t (<see cref="ClassTilt"/>)
+/// makes nearly right; from each class that still has too much the same share is taken in every row, and what a row lost goes to the classes that have too little, in
+/// the proportion of what they lack. Where -G lies outside the
 /// domain of the conjugate, q is drawn towards the labels, at which G is 0.
 /// </para>
 /// <para>Source: Boyd and Vandenberghe, Convex Optimization (2004), chapter 5.</para>
@@ -114,14 +115,15 @@ public sealed record Verification
 
     private static (double? Value, double Magnitude) DualValue(PlainPass pass, PenaltyDefinition penalty, double[] surplus, double[] shares)
     {
-        (double entropy, double[][] g) = pass.Mean((_, offsets, p, label) => Distribute(p, offsets, label, surplus, shares, scale: 1));
+        double[] tilt = ClassTilt.For(surplus, pass, out double[] left);
+        (double entropy, double[][] g) = pass.Mean((_, offsets, p, label) => Distribute(p, offsets, label, tilt, left, shares, scale: 1));
         double[][] u = [.. g[..^1].Select(column => column.Select(value => -value).ToArray())];
         double scale = penalty.DualScale(u);
         if (scale == 0) return (null, 0);
         if (scale < 1)
         {
             u = [.. u.Select(column => column.Select(value => scale * value).ToArray())];
-            entropy = pass.Mean((_, offsets, p, label) => Distribute(p, offsets, label, surplus, shares, scale)).Value;
+            entropy = pass.Mean((_, offsets, p, label) => Distribute(p, offsets, label, tilt, left, shares, scale)).Value;
         }
 
         double conjugate = penalty.Conjugate(u);
@@ -129,9 +131,12 @@ public sealed record Verification
         return (Math.Max(0, entropy - conjugate), entropy + Math.Min(conjugate, entropy));
     }
 
-    /// <summary>Turns probabilities p into q = (1 - s) [label] + s T p, and says the entropy of q, and where there are offsets o plus (q - [label]) o.</summary>
-    private static double Distribute(Span<double> p, ReadOnlySpan<double> offsets, int label, double[] surplus, double[] shares, double scale)
+    /// <summary>Turns probabilities p into q = (1 - s) [label] + s T (tilted p), and says the entropy of q, and where there are offsets o plus (q - [label]) o.</summary>
+    private static double Distribute(Span<double> p, ReadOnlySpan<double> offsets, int label, double[] tilt, double[] surplus, double[] shares, double scale)
     {
+        double mean = 0;
+        for (int k = 0; k < p.Length; k++) mean += p[k] * tilt[k];
+        for (int k = 0; k < p.Length; k++) p[k] *= 1 + tilt[k] - mean;
         double lacking = surplus.Sum(excess => Math.Max(0, -excess)), pool = 0, entropy = 0;
         for (int k = 0; k < p.Length; k++)
         {

@@ -25,7 +25,7 @@ internal sealed class Certifier
         _dualGradient = new double[_fit.Shape.Length];
     }
 
-    /// <summary>The certificate of a point: two passes over the data, three where the dual point has to be drawn into a dual ball.</summary>
+    /// <summary>The certificate of a point: three passes over the data, four where the dual point has to be drawn into a dual ball.</summary>
     public Certificate Certify(ReadOnlySpan<double> point)
     {
         ParameterShape shape = _fit.Shape;
@@ -37,8 +37,8 @@ internal sealed class Certifier
         double intercepts = Vectors.LargestMagnitude(shape.Intercepts(_gradient));
         // By far more than sums of as many terms lose in practice.
         double relative = UnitRoundoff * (Octet.CountFor(shape.Features) + 64);
-        // The mean magnitude of q - [label] in a class is at most what 1 - p[label] <= -log p[label] leaves and the map of the intercepts adds.
-        double slack = relative * _dual.LargestRow * Math.Min(1, loss + intercepts);
+        // The mean magnitude of q - [label] in a class is at most what 1 - p[label] <= -log p[label] leaves, as much again by which a tilt changes it, and what T moves.
+        double slack = relative * _dual.LargestRow * Math.Min(1, 2 * loss + intercepts);
         (double? dual, double magnitude) = Dual(point, slack);
         Certificate certificate = new()
         {
@@ -61,7 +61,7 @@ internal sealed class Certifier
     {
         if (_penalty is not IConjugatePenalty conjugate) return (null, 0);
         ParameterShape shape = _fit.Shape;
-        DualMap map = DualMap.For(shape.Intercepts(_gradient), _dual.LabelShares);
+        DualMap map = Feasible(point, shape.Intercepts(_gradient));
         double entropy = _dual.Dual(point, map, _dualGradient);
         if (!double.IsFinite(slack) || !Vectors.AreFinite(_dualGradient)) return (0, 0);
         Span<double> u = shape.Coefficients(_dualGradient.AsSpan());
@@ -77,6 +77,15 @@ internal sealed class Certifier
         double drawn = conjugate.Conjugate(u, shape.Features);
         // The labels themselves are a feasible point, of value 0, without any rounding.
         return entropy > drawn ? (entropy - drawn, entropy + drawn) : (0, 0);
+    }
+
+    private DualMap Feasible(ReadOnlySpan<double> point, ReadOnlySpan<double> surplus)
+    {
+        int classes = surplus.Length;
+        if (!surplus.ContainsAnyExcept(0)) return DualMap.Identity(classes);
+        double[] covariance = classes <= DualMap.MostTilted ? new double[classes * classes] : [];
+        if (covariance.Length > 0) _dual.ClassCovariance(point, covariance);
+        return DualMap.For(surplus, _dual.LabelShares, covariance);
     }
 
     private double StrongConvexity(int features)

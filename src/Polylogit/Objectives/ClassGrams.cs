@@ -8,8 +8,8 @@ using Polylogit.Models;
 namespace Polylogit.Objectives;
 
 /// <summary>
-/// Samples rows for each class by what they add to its block of the Hessian, and adds up their Gram matrices: two passes over the scores, then a matrix a
-/// thread. Which rows are taken depends on the seed, the row and the class alone.
+/// Samples rows for each class by what they add to its block of the Hessian, adds up their Gram matrices and factorises them: two passes over the scores, then
+/// a matrix a thread. Which rows are taken depends on the seed, the row and the class alone.
 /// </summary>
 internal sealed class ClassGrams<TReal> : IWork
     where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal>
@@ -18,6 +18,7 @@ internal sealed class ClassGrams<TReal> : IWork
     private readonly RowTerms _terms;
     private readonly FeatureScaling _scaling;
     private readonly bool _hasIntercept;
+    private readonly bool _shifts;
     private readonly PackedParameters<TReal> _packed;
     private readonly Partition _partition;
     private readonly Part[] _parts;
@@ -26,7 +27,8 @@ internal sealed class ClassGrams<TReal> : IWork
     private Stage _stage;
     private int _sampleSize;
     private ulong _seed;
-    private ClassBlocks? _blocks;
+    private double[] _curvatures = [];
+    private ClassBlock[] _blocks = [];
 
     /// <param name="features">n x D.</param>
     /// <param name="terms">Labels, weights and offsets of the rows.</param>
@@ -36,6 +38,7 @@ internal sealed class ClassGrams<TReal> : IWork
     public ClassGrams(FeatureMatrix<TReal> features, RowTerms terms, FeatureScaling scaling, bool hasIntercept, PackedParameters<TReal> packed)
     {
         (_features, _terms, _scaling, _hasIntercept, _packed) = (features, terms, scaling, hasIntercept, packed);
+        _shifts = scaling.Shift.ContainsAnyExcept(0);
         _partition = Partition.OfAll(features.RowCount, 1);
         _parts = [.. Enumerable.Range(0, _partition.PartCount).Select(_ => new Part(terms))];
         _totals = new double[terms.ClassCount];
@@ -49,11 +52,12 @@ internal sealed class ClassGrams<TReal> : IWork
         Multiply,
     }
 
-    /// <summary>Adds the matrices to blocks that are not factorised yet.</summary>
+    /// <summary>A block for each class, factorised.</summary>
     /// <inheritdoc cref="ICurvatureSample.Sample"/>
-    public void AddTo(ClassBlocks blocks, int sampleSize, ulong seed, Crew crew)
+    public ClassBlock[] Blocks(double[] curvatures, int sampleSize, ulong seed, Crew crew)
     {
-        (_blocks, _sampleSize, _seed) = (blocks, sampleSize, seed);
+        (_curvatures, _sampleSize, _seed) = (curvatures, sampleSize, seed);
+        _blocks = new ClassBlock[_totals.Length];
         Run(Stage.Weigh, _parts.Length, crew);
         for (int k = 0; k < _totals.Length; k++)
         {
@@ -63,6 +67,7 @@ internal sealed class ClassGrams<TReal> : IWork
 
         Run(Stage.Sample, _parts.Length, crew);
         Run(Stage.Multiply, _totals.Length, crew);
+        return _blocks;
     }
 
     void IWork.Do(int part)
@@ -140,11 +145,12 @@ internal sealed class ClassGrams<TReal> : IWork
 
     private void Multiply(int k)
     {
-        GramChunk chunk = new(Octet.CountFor(_features.FeatureCount + 1));
-        int[] at = new int[_features.FeatureCount];
-        double[] stored = new double[_features.FeatureCount];
+        int[] at = new int[_features.FeatureCount], columns = Columns(k, at), places = new int[at.Length];
+        for (int i = 0; i < columns.Length; i++) places[columns[i]] = i;
+        ClassBlock block = new(columns);
+        GramChunk chunk = new(Octet.CountFor(columns.Length + 1));
+        double[] stored = new double[at.Length];
         float[] row = new float[chunk.Width];
-        bool shifts = _scaling.Shift.ContainsAnyExcept(0);
         double total = _features.RowCount * _terms.MeanWeight;
         foreach (Part part in _parts)
         {
@@ -152,27 +158,47 @@ internal sealed class ClassGrams<TReal> : IWork
             {
                 double factor = Math.Sqrt(weight / total);
                 int count = _features.CopyStored(index, at, stored);
-                Fill(row, shifts, at.AsSpan(0, count), stored, factor);
-                row[at.Length] = _hasIntercept ? (float)factor : 0;
+                Fill(row, columns, places, at.AsSpan(0, count), stored, factor);
+                row[columns.Length] = _hasIntercept ? (float)factor : 0;
                 chunk.Add(row);
-                if (chunk.Count == GramChunk.Capacity) chunk.Flush(_blocks!.Matrix(k));
+                if (chunk.Count == GramChunk.Capacity) chunk.Flush(block.Matrix);
             }
         }
 
-        chunk.Flush(_blocks!.Matrix(k));
+        chunk.Flush(block.Matrix);
+        block.Factorise(_curvatures);
+        _blocks[k] = block;
+    }
+
+    /// <summary>The features that are not zero in all sampled rows of a class; all of them where a zero is shifted.</summary>
+    private int[] Columns(int k, Span<int> at)
+    {
+        bool[] occurs = new bool[_features.FeatureCount];
+        double[] stored = new double[occurs.Length];
+        if (_shifts) Array.Fill(occurs, true);
+        foreach (Part part in _shifts ? [] : _parts)
+        {
+            foreach ((int index, _) in part.Samples[k])
+            {
+                int count = _features.CopyStored(index, at, stored);
+                foreach (int d in at[..count]) occurs[d] = true;
+            }
+        }
+
+        return [.. Enumerable.Range(0, occurs.Length).Where(d => occurs[d])];
     }
 
     /// <summary>A row of scaled features, each times a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Fill(Span<float> row, bool shifts, ReadOnlySpan<int> at, ReadOnlySpan<double> stored, double factor)
+    private void Fill(Span<float> row, ReadOnlySpan<int> columns, ReadOnlySpan<int> places, ReadOnlySpan<int> at, ReadOnlySpan<double> stored, double factor)
     {
         ReadOnlySpan<double> shift = _scaling.Shift, scale = _scaling.Scale;
         row.Clear();
-        for (int d = 0; d < (shifts ? shift.Length : 0); d++) row[d] = (float)(-shift[d] * scale[d] * factor);
+        for (int i = 0; i < (_shifts ? columns.Length : 0); i++) row[i] = (float)(-shift[columns[i]] * scale[columns[i]] * factor);
         for (int i = 0; i < at.Length; i++)
         {
             int d = at[i];
-            row[d] = (float)((stored[i] - shift[d]) * scale[d] * factor);
+            row[places[d]] = (float)((stored[i] - shift[d]) * scale[d] * factor);
         }
     }
 

@@ -147,6 +147,17 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
         return sums.Entropy / sums.Weight;
     }
 
+    public void ClassCovariance(ReadOnlySpan<double> parameters, Span<double> covariance)
+    {
+        covariance.Clear();
+        double weight = Pass(PassKind.Covariance, default, parameters).Weight;
+        for (int part = 0; part < _partition.PartCount; part++) Vectors.AddScaled(1 / weight, _parts[part].Covariance!.Sums, covariance);
+        for (int k = 0; k < Shape.Classes; k++)
+        {
+            for (int j = 0; j < k; j++) covariance[j * Shape.Classes + k] = covariance[k * Shape.Classes + j];
+        }
+    }
+
     public long SampledNumbers => (long)Shape.Classes * Octet.Pad(Shape.Features + 1) * Octet.Pad(Shape.Features + 1);
 
     public double MeanSquare() => 1 + RowNorms.MeanSquare(_features, _scaling);
@@ -155,10 +166,9 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
     {
         Pack(parameters);
         _visits += RowCount;
-        ClassBlocks blocks = new(Shape, curvatures, _crew);
-        (_grams ??= new ClassGrams<TReal>(_features, _terms, _scaling, _hasIntercept, _packed)).AddTo(blocks, sampleSize, seed, _crew);
-        blocks.Factorise();
-        return blocks;
+        _grams ??= new ClassGrams<TReal>(_features, _terms, _scaling, _hasIntercept, _packed);
+        double[] diagonal = curvatures.ToArray();
+        return new ClassBlocks(Shape, _grams.Blocks(diagonal, sampleSize, seed, _crew), diagonal, _crew);
     }
 
     void IWork.Do(int part)
@@ -179,6 +189,9 @@ internal sealed class MultinomialDataFit<TReal> : IDataFit, IMiniBatch, IHessian
                 break;
             case PassKind.Dual:
                 sums.MeasureDual(_features, rows, _map!);
+                break;
+            case PassKind.Covariance:
+                sums.MeasureCovariance(_features, rows);
                 break;
         }
     }

@@ -33,6 +33,9 @@ internal sealed class PartialSums<TReal>
 
     public BlockSums Sums { get; private set; }
 
+    /// <summary>What <see cref="MeasureCovariance"/> adds up.</summary>
+    public ClassCovariance? Covariance { get; private set; }
+
     /// <summary>Sums over rows of the residual; length K.</summary>
     public double[] ClassSums { get; private set; } = [];
 
@@ -92,6 +95,24 @@ internal sealed class PartialSums<TReal>
             sums.Entropy += map.Apply(_scores.Span, labels, weights) + _terms.DotOffsets<TReal>(block, _scores.Span);
             Sums = sums with { Weight = RowTerms.AddWeights(block, weights, Sums.Weight) };
             Backward(features, block);
+        }
+    }
+
+    /// <summary>Adds up the covariance of the classes; of the sums only the weight.</summary>
+    public void MeasureCovariance(FeatureMatrix<TReal> features, RowSet rows)
+    {
+        Sums = default;
+        (Covariance ??= new ClassCovariance(_parameters.Shape.Classes)).Clear();
+        for (int start = 0; start < rows.Count; start += ScoreBlock.MaxRows)
+        {
+            RowSet block = Block(rows, start);
+            Scores(features, block);
+            BlockSums sums = Sums;
+            ReadOnlySpan<int> labels = _terms.LabelsOf(block, _labels);
+            ReadOnlySpan<double> weights = _terms.WeightsOf(block, _weights);
+            KernelSet<TReal>.Current.Residuals(_scores.Span, _parameters.Shape.Classes, labels, default, ref sums);
+            Covariance.Add<TReal>(_scores.Span, labels, weights);
+            Sums = sums with { Weight = RowTerms.AddWeights(block, weights, Sums.Weight) };
         }
     }
 

@@ -14,4 +14,7 @@ internal enum PassKind
 
     /// <summary>Entropy and gradient of a dual point.</summary>
     Dual,
+
+    /// <summary>The covariance of the classes.</summary>
+    Covariance,
 }

@@ -41,6 +41,25 @@ public sealed class DualOracleContract
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void The_covariance_of_the_classes_is_the_hessian_in_the_intercepts(string name, ScalingKind kind)
+    {
+        using Crew crew = new(2);
+        IDataFit fit = Problem.Bind(name, kind, crew).InDouble();
+        IHessianProduct hessian = (IHessianProduct)fit;
+        double[] covariance = new double[16], product = new double[fit.Shape.Length];
+        ((IDualOracle)fit).ClassCovariance(Problem.Point, covariance);
+        hessian.SetPoint(Problem.Point);
+        for (int k = 0; k < 4; k++)
+        {
+            double[] direction = new double[product.Length];
+            fit.Shape.Intercepts(direction.AsSpan())[k] = 1;
+            hessian.HessianProduct(direction, product);
+            Near.Equal(fit.Shape.Intercepts(product).ToArray(), covariance.AsSpan(4 * k, 4).ToArray(), 1e-14);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void No_score_is_larger_than_the_bound(string name, ScalingKind kind)
     {
         using Crew crew = new(3);
@@ -72,7 +91,7 @@ public sealed class DualOracleContract
             using Crew crew = new(threads);
             IDualOracle dual = (IDualOracle)Problem.Bind(name, kind, crew);
             double[] gradient = new double[Problem.Point.Length];
-            double entropy = dual.Dual(Problem.Point, DualMap.For([0.01, -0.02, 0.015, -0.005], dual.LabelShares).Scaled(0.9), gradient);
+            double entropy = dual.Dual(Problem.Point, DualMap.For([0.01, -0.02, 0.015, -0.005], dual.LabelShares, covariance: []).Scaled(0.9), gradient);
             double[] results = [entropy, dual.LargestScore(Problem.Point), .. gradient, .. dual.LabelShares];
             Near.SameBits<double>(first ??= results, results, $"{threads} threads");
         }

@@ -14,7 +14,7 @@ internal sealed class PreconditionedRun : ISolverRun
     private const int StepsPerSampleSize = 3;
     private const double GoodProgress = 1.0 / 30;
 
-    // Rows sampled for each class, as multiples of the unknowns of a class: at first, and at most.
+    // Rows sampled for each class, as multiples of the unknowns of a class, or of a sixteenth of the rows where those are fewer: at first, and at most.
     private const int FirstSample = 4, LargestSample = 16;
 
     // More numbers in the blocks than these 256 MiB of floats are refused.
@@ -31,6 +31,7 @@ internal sealed class PreconditionedRun : ISolverRun
     private int _stepsSinceReview;
     private int _stepsOnStage;
     private int _sample = FirstSample;
+    private bool _isExhausted;
 
     public PreconditionedRun(PreconditionedLbfgs options, Objective objective, ReadOnlySpan<double> point)
     {
@@ -68,6 +69,7 @@ internal sealed class PreconditionedRun : ISolverRun
         _stepsSinceReview++;
         _stepsOnStage++;
         StepResult result = _steps.Step();
+        if (_isExhausted) result = result with { Exhausted = true };
         _smallestGap = Math.Min(_smallestGap, Distance);
         if (!_path.IsOnTheWay) return result;
         if (result.Exhausted) _stepsOnStage = int.MaxValue / 2;
@@ -96,6 +98,7 @@ internal sealed class PreconditionedRun : ISolverRun
         _path.Next();
         _stepsOnStage = 0;
         _sample = FirstSample;
+        _isExhausted = false;
         _smallestGap = double.PositiveInfinity;
         _steps = NewSteps(Point);
         Sample();
@@ -103,23 +106,19 @@ internal sealed class PreconditionedRun : ISolverRun
 
     private void Look()
     {
-        bool good = _smallestGap < GoodProgress * _gapAtReview;
-        // Values that stand still while the gap does not close differ by rounding errors.
-        double noise = StepsPerReview * _objective.Fit.RelativeNoise * Math.Abs(_steps.Reached.Value);
-        if (!good && _smallestGap > 0.5 * _gapAtReview && _valueAtReview - _steps.Reached.Value < noise && _path.Objective.TryRefine())
-        {
-            _steps = NewSteps(Point);
-            Sample();
-        }
-        else if (!good)
-        {
-            _sample = Math.Min(LargestSample, 2 * _sample);
-            Sample();
-        }
-        else
+        if (_smallestGap < GoodProgress * _gapAtReview)
         {
             Review();
+            return;
         }
+
+        // Values that stand still while the gap does not close differ by rounding errors.
+        double noise = StepsPerReview * _path.Objective.Fit.RelativeNoise * Math.Abs(_steps.Reached.Value);
+        bool stands = _smallestGap > 0.5 * _gapAtReview && _valueAtReview - _steps.Reached.Value < noise;
+        if (stands && _path.Objective.TryRefine()) _steps = NewSteps(Point);
+        else if (stands && _sample == LargestSample) _isExhausted = true;
+        else _sample = Math.Min(LargestSample, 2 * _sample);
+        Sample();
     }
 
     private void Sample()
@@ -127,8 +126,8 @@ internal sealed class PreconditionedRun : ISolverRun
         int features = _objective.Shape.Features;
         ISmoothPenalty penalty = _path.Objective.RequireSmooth();
         double[] curvatures = [.. Enumerable.Range(0, features).Select(penalty.Curvature)];
-        long rows = Math.Min(int.MaxValue, (long)_sample * (features + 1));
-        _steps.Preconditioner = _path.Objective.Require<ICurvatureSample>("it did before").Sample(Point, curvatures, (int)rows, _options.Seed);
+        int rows = _sample * Math.Clamp(_objective.Fit.RowCount / LargestSample, 1, features + 1);
+        _steps.Preconditioner = _path.Objective.Require<ICurvatureSample>("it did before").Sample(Point, curvatures, rows, _options.Seed);
         Review();
     }
 
