@@ -5,7 +5,7 @@ using Polylogit.Solvers;
 namespace Polylogit.Training;
 
 /// <summary>
-/// Decides whether the optimum is near enough. A solver's own estimate of the gap, which costs nothing, says when a certificate is worth its two passes
+/// Decides whether the optimum is near enough. A solver's own estimate of the gap, which costs nothing, says when a certificate is worth its three passes
 /// over the data; the certificate alone decides.
 /// </summary>
 internal sealed class Convergence
