@@ -6,6 +6,7 @@ import pathlib
 import platform
 import statistics
 import subprocess
+import sys
 
 from processes import PYTHON, ROOT
 
@@ -16,7 +17,7 @@ BEGIN, END = "<!-- benchmarks/compare --readme writes from here -->", "<!-- to h
 def new_results():
     return {
         "date": str(datetime.date.today()), "processor": processor(), "processors": os.cpu_count(),
-        "versions": versions(), "comparisons": [], "ceilings": [], "passes": [], "growth": [],
+        "versions": versions(), "measured": {}, "comparisons": [], "ceilings": [], "passes": [], "growth": [],
     }
 
 
@@ -43,14 +44,23 @@ def comparison_rows(results):
     rows = ["| work | peer | the peer's time | Polylogit's | ratio | peak memory, MB | pairs |", "|---|---|---|---|---|---|---|"]
     for entry in results["comparisons"]:
         ratio = statistics.median(entry["peer_seconds"]) / statistics.median(entry["seconds"])
+        at_least = "at least " if "not there" in entry["peer"] else ""
         memory = f"{entry['peer_memory']:.0f} / {entry['memory']:.0f}" if "memory" in entry else ""
-        rows.append(f"| {entry['work']} | {entry['peer']} | {spread(entry['peer_seconds'])} | {spread(entry['seconds'])} | {ratio:.1f} | {memory} | {len(entry['seconds'])} |")
+        rows.append(f"| {entry['work']} | {entry['peer']} | {spread(entry['peer_seconds'])} | {spread(entry['seconds'])} | {at_least}{ratio:.1f} | {memory} | {len(entry['seconds'])} |")
     return rows
+
+
+def dates(results):
+    """The day of the measurement; of each work, where they were measured on several days."""
+    days = sorted(set(results["measured"].values()))
+    if len(days) == 1:
+        return days[0]
+    return "; ".join(f"{','.join(work for work, day in sorted(results['measured'].items()) if day == each)} on {each}" for each in days)
 
 
 def heading(results):
     words = ", ".join(f"{name} {version}" for name, version in results["versions"].items())
-    return f"{results['date']}, {results['processor']}, {results['processors']} processors; {words}. Medians (least-most), the two alternated in one run."
+    return f"{dates(results)}, {results['processor']}, {results['processors']} processors; {words}. Medians (least-most), the two alternated in one run."
 
 
 def markdown(results):
@@ -69,6 +79,26 @@ def markdown(results):
     return "\n".join(lines)
 
 
+def newest():
+    return json.loads(sorted(RESULTS.glob("*.json"))[-1].read_text(encoding="utf-8"))
+
+
+def completed(results):
+    """The works measured now, and the others as they stand in the newest results, if machine and versions are the same."""
+    before = newest()
+    if any(before[key] != results[key] for key in ("processor", "processors", "versions")):
+        sys.exit("The newest results are of another machine or of other versions: leave --only out.")
+    now = results["measured"]
+    kept = [entry for entry in before["comparisons"] if entry["letter"] not in now]
+    return results | {
+        "measured": before["measured"] | now,
+        "comparisons": sorted(kept + results["comparisons"], key=lambda entry: entry["letter"]),
+        "ceilings": results["ceilings"] or before["ceilings"],
+        "passes": results["passes"] or before["passes"],
+        "growth": results["growth"] or before["growth"],
+    }
+
+
 def save(results):
     name = f"{results['date']}-{'-'.join(results['processor'].lower().split()[:3])}-{results['processors']}-processors"
     RESULTS.mkdir(exist_ok=True)
@@ -77,9 +107,9 @@ def save(results):
 
 
 def write_readme():
-    newest = json.loads(sorted(RESULTS.glob("*.json"))[-1].read_text(encoding="utf-8"))
+    results = newest()
     readme = pathlib.Path(ROOT / "README.md")
     before, rest = readme.read_text(encoding="utf-8").split(BEGIN)
     after = rest.split(END)[1]
-    table = "\n".join([heading(newest), "", *comparison_rows(newest)])
+    table = "\n".join([heading(results), "", *comparison_rows(results)])
     readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
