@@ -19,7 +19,7 @@ internal static class ExitCode
         ("2", "usage: an option, argument or command is wrong"),
         ("3", "bad data: missing, damaged, or not to be used as it is"),
         ("4", "not converged, where train was given --strict"),
-        ("5", "model file refused: missing, damaged, or of another version"),
+        ("5", "model file or checkpoint refused: missing, damaged, of another version or of another run"),
         ("130", "cancelled (Ctrl-C); train has then written the model so far"),
     ];
 }

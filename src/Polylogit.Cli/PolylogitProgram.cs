@@ -5,6 +5,7 @@ using Polylogit.Cli.Rendering;
 using Polylogit.Cli.Runs;
 using Polylogit.Data;
 using Polylogit.Models.Formats;
+using Polylogit.Training.Checkpoints;
 
 namespace Polylogit.Cli;
 
@@ -58,7 +59,7 @@ internal static class PolylogitProgram
         {
             CommandException known => (known.Code, known.Message),
             DataFormatException => (ExitCode.BadData, error.Message),
-            ModelFormatException => (ExitCode.ModelRefused, error.Message),
+            ModelFormatException or CheckpointException => (ExitCode.ModelRefused, error.Message),
             OperationCanceledException => (ExitCode.Cancelled, "Cancelled before training began; nothing was written."),
             OutOfMemoryException => (ExitCode.Failure, "There is not enough memory for this. Use fewer rows, or a machine with more."),
             IOException => (ExitCode.Failure, $"Reading or writing failed: {FileTrouble.Reason(error)}."),

@@ -14,7 +14,7 @@ namespace Polylogit;
 /// <param name="StepsPerEpoch">Steps that make one pass over the data.</param>
 /// <param name="StopReason">Why training ended.</param>
 /// <param name="Scaling">The scaling that was used.</param>
-/// <param name="Elapsed">From the data in memory to the fitted model.</param>
+/// <param name="Elapsed">From the data in memory to the fitted model; of a resumed run, with the time before.</param>
 public sealed record FitResult(
     LogisticModel Model,
     IReadOnlyList<TracePoint> Trace,
@@ -35,8 +35,11 @@ public sealed record FitResult(
     /// <summary>Why it was this solver: a sentence without a full stop.</summary>
     public required string SolverReason { get; init; }
 
-    /// <summary>Passes over the data that the fit took, its certificates included.</summary>
+    /// <summary>Passes over the data that the fit took, its certificates and what a resumed run did before included.</summary>
     public double Passes { get; init; }
+
+    /// <summary>Steps that were done before the run was resumed from a checkpoint; 0 where it was not.</summary>
+    public int ResumedSteps { get; init; }
 
     /// <summary>Without a penalty: the classes that are separated, so that there is no best fit; null where there are none, or nobody looked.</summary>
     public Separation? Separation { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polylogit.Data;
 using Polylogit.Diagnosis;
 using Polylogit.Kernels;
@@ -6,6 +7,7 @@ using Polylogit.Objectives;
 using Polylogit.Penalties;
 using Polylogit.Solvers;
 using Polylogit.Training;
+using Polylogit.Training.Checkpoints;
 
 namespace Polylogit;
 
@@ -69,6 +71,9 @@ public sealed record LogisticRegression
     /// <summary>A model to begin from, with the classes and features of the data; null to begin at zero.</summary>
     public LogisticModel? Start { get; init; }
 
+    /// <summary>A file in which the run is saved on its way, and from which it can be resumed; null for none.</summary>
+    public Checkpointing? Checkpoint { get; init; }
+
     /// <summary>The clock for times in progress and result.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -81,6 +86,11 @@ public sealed record LogisticRegression
     /// There is no row, fewer than two classes with weight, a class weight for a class that is not there, or the test rows do not fit the training rows.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="CheckpointException">
+    /// <see cref="Checkpoint"/> names a file that is not to be resumed from: damaged, or of a run of other data or options; or one that is there and not to be resumed from.
+    /// </exception>
+    /// <exception cref="IOException">The checkpoint cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The checkpoint may not be written.</exception>
     public FitResult Fit(
         Dataset train,
         Dataset? test = null,
@@ -93,6 +103,10 @@ public sealed record LogisticRegression
         long start = Clock.GetTimestamp();
         FeatureScaling scaling = FeatureScaling.Of(Scaling, train);
         using Crew crew = new(Threads);
+        Penalty penalty = Penalty ?? Solver.DefaultPenalty(train.TotalWeight());
+        Objective objective = new(DataFits.Bind(train, scaling, Intercept, crew), penalty);
+        (Solver solver, string reason) = Solver.Choose(objective);
+        double[] point = StartingPoint(objective.Shape, scaling, train.Labels.ClassNames);
         TrainingLoop loop = new()
         {
             Rules = Stopping,
@@ -101,19 +115,18 @@ public sealed record LogisticRegression
             EvaluateEvery = EvaluateEvery,
             Progress = progress,
             Tolerance = Tolerance,
+            Checkpointer = Checkpoint is null ? null : new Checkpointer(Checkpoint, Identity(train, test, scaling, solver, penalty, point), Clock),
         };
-        Penalty penalty = Penalty ?? Solver.DefaultPenalty(train.TotalWeight());
-        Objective objective = new(DataFits.Bind(train, scaling, Intercept, crew), penalty);
-        (Solver solver, string reason) = Solver.Choose(objective);
-        TrainingOutcome outcome = loop.Run(solver, objective, StartingPoint(objective.Shape, scaling, train.Labels.ClassNames), cancellation);
+        TrainingOutcome outcome = loop.Run(solver, objective, point, cancellation);
         LogisticModel model = ToModel(outcome, objective.Shape, scaling, train, solver, penalty);
         FreeFit free = penalty is NoPenalty or L2 { Lambda: 0 } && outcome.Certificate is not null
             ? FreeFit.Of(train, objective.Fit, outcome, scaling, Intercept, crew)
             : new FreeFit(outcome.Reason, null, null);
-        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, free.Reason, scaling, Clock.GetElapsedTime(start))
+        return new FitResult(model, outcome.Trace, outcome.StepsPerEpoch, free.Reason, scaling, outcome.Earlier.Time + Clock.GetElapsedTime(start))
         {
             Certificate = outcome.Certificate,
-            Passes = objective.Passes,
+            Passes = outcome.Earlier.Passes + objective.Passes,
+            ResumedSteps = outcome.Earlier.Steps,
             Penalty = penalty,
             Solver = solver,
             SolverReason = reason,
@@ -181,6 +194,20 @@ public sealed record LogisticRegression
         if (!Intercept) intercepts.Clear();
         return point;
     }
+
+    /// <summary>All that decides the result of a run; what does not: threads, progress, and what ends a run from outside.</summary>
+    private RunIdentity Identity(Dataset train, Dataset? test, FeatureScaling scaling, Solver solver, Penalty penalty, double[] start) => new(
+    [
+        new("version of Polylogit", typeof(LogisticRegression).Assembly.GetName().Version!.ToString()),
+        .. solver.Describe(),
+        .. TrainingClaim.ProblemNotes(penalty, scaling.Kind, Intercept, ClassWeights),
+        new("tolerance", Tolerance.ToString("R", CultureInfo.InvariantCulture)),
+        .. DataDigest.Of("training", train),
+        .. test is null ? [] : DataDigest.Of("test", test),
+        .. Start is null ? (KeyValuePair<string, string>[])[] : [new("starting point", DataDigest.Numbers(start))],
+        new("interval of looks at test rows", EvaluateEvery.ToString()),
+        new("early stopping", Stopping.Any(rule => rule is EarlyStopping) ? "wanted" : "not wanted"),
+    ]);
 
     /// <summary>From parameters for scaled features to a model for features as they are.</summary>
     private LogisticModel ToModel(

@@ -15,6 +15,7 @@ internal sealed class TrainCommand : ExampleCommand
     private readonly SolverChoices _solver = new();
     private readonly PenaltyChoices _penalty = new();
     private readonly StoppingChoices _stopping = new();
+    private readonly CheckpointChoices _checkpoint = new();
     private readonly Option<bool> _noIntercept = SharedOptions.Flag("--no-intercept", "No intercepts: the scores are W x alone");
     private readonly ValueOption<string?> _warmStart = new(
         "--warm-start", "MODEL", "Begin from a model with the same classes and features, such as one with another penalty [default: at zero]",
@@ -58,7 +59,7 @@ internal sealed class TrainCommand : ExampleCommand
         Add(_data);
         foreach (Option option in (Option[])
         [
-            .. _solver.All, _solver.Seed, .. _penalty.All, _noIntercept, .. _stopping.All, _warmStart, _scale, _classWeights, _evaluateEvery, .. _table.All,
+            .. _solver.All, _solver.Seed, .. _penalty.All, _noIntercept, .. _stopping.All, .. _checkpoint.All, _warmStart, _scale, _classWeights, _evaluateEvery, .. _table.All,
             _layout, _threads, _output, _imageShape, _noPlots, _dataFolder, _maxBytes, _json, _quiet,
         ])
         {
@@ -112,6 +113,7 @@ internal sealed class TrainCommand : ExampleCommand
         Tolerance = _solver.Tolerance(parsed),
         IsStrict = _solver.IsStrict(parsed),
         Stopping = _stopping.Chosen(parsed),
+        Checkpoint = _checkpoint.Chosen(parsed),
         WarmStart = parsed.GetValue(_warmStart),
         Scaling = parsed.GetValue(_scale),
         ClassWeights = parsed.GetValue(_classWeights),

@@ -3,6 +3,7 @@ using Polylogit.Data;
 using Polylogit.Data.Formats;
 using Polylogit.Solvers;
 using Polylogit.Training;
+using Polylogit.Training.Checkpoints;
 
 namespace Polylogit.Cli.Commands;
 
@@ -39,6 +40,9 @@ internal sealed record TrainOptions
     public bool IsStrict { get; init; }
 
     public IReadOnlyList<IStoppingRule> Stopping { get; init; } = [];
+
+    /// <summary>Where the run is saved on its way; null for nowhere.</summary>
+    public Checkpointing? Checkpoint { get; init; }
 
     /// <summary>Path of the model to begin from; null to begin at zero.</summary>
     public string? WarmStart { get; init; }

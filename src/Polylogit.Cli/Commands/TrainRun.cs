@@ -33,8 +33,10 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         new TrainNotes(options, terminal).Write(data, image, classWeights, penalty, weight);
         interruption.Token.ThrowIfCancellationRequested();
 
-        FitResult fit = Fit(data, penalty, start, interruption.Token);
+        TrainCheckpoint checkpoint = new(options, terminal);
+        FitResult fit = checkpoint.Guard(() => Fit(data, penalty, start, interruption.Token));
         TrainReport report = WriteFiles(data, fit, image, folder);
+        checkpoint.End(fit.StopReason);
         if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
         else TrainText.WriteResult(terminal.Out, report, folder);
         return new TrainEnding(options, terminal).Write(fit, folder.PathOf(ModelFile));
@@ -53,6 +55,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
             ClassWeights = options.ClassWeights,
             Threads = options.Threads,
             EvaluateEvery = options.EvaluateEvery,
+            Checkpoint = options.Checkpoint,
             Stopping = [new StopOnRequest(stop), .. options.Stopping],
         };
         ProgressText words = ProgressText.For(options.Choice.SeesAllRows);

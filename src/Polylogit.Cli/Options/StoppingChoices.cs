@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Polylogit.Training;
 
 namespace Polylogit.Cli.Options;
@@ -8,7 +7,7 @@ namespace Polylogit.Cli.Options;
 internal sealed class StoppingChoices
 {
     private readonly ValueOption<TimeSpan?> _timeBudget = new(
-        "--time-budget", "TIME", "Time after which training ends with the model so far [default: none]", "a time, such as 30s, 500ms, 5m or 2h", TryParseTime, null, null);
+        "--time-budget", "TIME", "Time after which training ends with the model so far [default: none]", "a time, such as 30s, 500ms, 5m or 2h", Values.Optional<TimeSpan>(Values.Time), null, null);
     private readonly ValueOption<int?> _patience = new(
         "--early-stopping", "N", "End when the loss on the test rows has not fallen for N epochs or iterations, and keep the best model [default: never]",
         "a whole number from 1 up, such as 5", Values.Optional(Values.WholeNumber(1)), null, null);
@@ -21,22 +20,5 @@ internal sealed class StoppingChoices
         if (parsed.GetValue(_timeBudget) is { } limit) rules.Add(new TimeBudget(limit));
         if (parsed.GetValue(_patience) is { } patience) rules.Add(new EarlyStopping(patience));
         return rules;
-    }
-
-    private static bool TryParseTime(string text, out TimeSpan? time)
-    {
-        string number = text.TrimEnd('m', 's', 'h');
-        double unit = text[number.Length..] switch
-        {
-            "ms" => 1e-3,
-            "s" => 1,
-            "m" => 60,
-            "h" => 3600,
-            _ => double.NaN,
-        };
-        bool valid = double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count)
-            && count * unit is > 0 and <= 1e9;
-        time = valid ? TimeSpan.FromSeconds(count * unit) : null;
-        return valid;
     }
 }

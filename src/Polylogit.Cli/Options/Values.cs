@@ -21,6 +21,24 @@ internal static class Values
     public static bool ByteCount(string text, out long value) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0;
 
+    /// <summary>A time with its unit, above 0.</summary>
+    public static bool Time(string text, out TimeSpan time)
+    {
+        string number = text.TrimEnd('m', 's', 'h');
+        double unit = text[number.Length..] switch
+        {
+            "ms" => 1e-3,
+            "s" => 1,
+            "m" => 60,
+            "h" => 3600,
+            _ => double.NaN,
+        };
+        bool valid = double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count)
+            && count * unit is > 0 and <= 1e9;
+        time = valid ? TimeSpan.FromSeconds(count * unit) : default;
+        return valid && time > TimeSpan.Zero;
+    }
+
     public static bool Text(string text, out string? value)
     {
         value = text;

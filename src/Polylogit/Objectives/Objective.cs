@@ -17,6 +17,9 @@ internal sealed class Objective(IDataFit fit, Penalty penalty)
 
     public ParameterShape Shape => Fit.Shape;
 
+    /// <summary>Whether <see cref="TryRefine"/> has gone over to double.</summary>
+    public bool IsRefined => !ReferenceEquals(Fit, _first);
+
     /// <summary>The data fit as an oracle that only some solvers need.</summary>
     /// <exception cref="NotSupportedException">The data fit does not have it.</exception>
     public TOracle Require<TOracle>(string purpose)

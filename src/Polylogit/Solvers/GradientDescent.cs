@@ -61,6 +61,16 @@ public sealed record GradientDescent : Solver
             return new StepResult(before, Accepted: true) { Reached = _reached, Exhausted = exhausted };
         }
 
+        public void Keep(RunState state)
+        {
+            state.KeepPrecision(_objective);
+            state.Keep(_point);
+            state.Keep(_gradient);
+            state.Keep(ref _length);
+            state.Keep(ref _seen);
+            state.Keep(ref _reached);
+        }
+
         private bool TryAdvance()
         {
             double square = Vectors.Dot(_gradient, _gradient), length = 2 * _length;

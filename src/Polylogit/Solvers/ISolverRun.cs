@@ -14,4 +14,7 @@ internal interface ISolverRun
 
     /// <summary>Proposes the next point and accepts it if it is finite.</summary>
     StepResult Step();
+
+    /// <summary>Saves or restores all that decides the steps to come; between two steps.</summary>
+    void Keep(RunState state);
 }

@@ -10,15 +10,16 @@ namespace Polylogit.Training;
 /// </summary>
 internal sealed class Convergence
 {
-    private readonly Certifier _certifier;
+    private readonly Objective _objective;
     private readonly double _tolerance;
+    private Certifier? _certifier;
     private double _promising;
 
     /// <param name="objective">What is minimised.</param>
-    /// <param name="tolerance">The relative duality gap that is near enough; without a dual bound, the largest element of the gradient.</param>
+    /// <param name="tolerance">The relative duality gap that is near enough; without a dual bound, the largest element of the gradient; NaN where none ends the run.</param>
     public Convergence(Objective objective, double tolerance)
     {
-        _certifier = new Certifier(objective);
+        _objective = objective;
         _tolerance = tolerance;
         _promising = tolerance;
     }
@@ -30,20 +31,24 @@ internal sealed class Convergence
     public StopReason? Check(ISolverRun run, StepResult result, int steps)
     {
         Certificate = null;
-        if (result.Reached is not { } reached) return null;
+        if (result.Reached is not { } reached || !double.IsFinite(_tolerance)) return null;
         double estimate = double.IsFinite(reached.Gap) ? reached.RelativeGap : reached.GradientNorm;
         bool planned = steps >= run.PlannedSteps;
         if (estimate > _promising && !result.Exhausted && !planned) return null;
         Certificate certificate = Certify(run.Point);
         double measured = certificate.RelativeGap ?? certificate.GradientNorm;
         if (measured <= _tolerance) return new StopReason(StopKind.Converged, $"{Measured(certificate)} after {Count(steps)}");
-        // What the estimate leaves out has to shrink as well; a second certificate is not worth its cost before it can have done so.
-        _promising = Math.Min(_promising, estimate) / 2;
+        // What the estimate leaves out has to shrink as well; a second certificate is not worth its cost before it can have done so. One that was made only
+        // because the run ends here changes nothing, so that a run that is allowed more steps later goes on as if there had been no end.
+        if (!(estimate > _promising)) _promising = Math.Min(_promising, estimate) / 2;
         if (result.Exhausted) return new StopReason(StopKind.Stalled, $"no step improves the fit any more after {Count(steps)}; {Measured(certificate)}, {Asked}");
         return planned ? new StopReason(StopKind.IterationLimit, $"not converged within {Count(steps)}; {Measured(certificate)}, {Asked}") : null;
     }
 
-    public Certificate Certify(ReadOnlySpan<double> point) => Certificate = _certifier.Certify(point);
+    public Certificate Certify(ReadOnlySpan<double> point) => Certificate = (_certifier ??= new Certifier(_objective)).Certify(point);
+
+    /// <summary>Saves or restores what decides about the certificates to come.</summary>
+    public void Keep(RunState state) => state.Keep(ref _promising);
 
     private string Asked => string.Create(CultureInfo.InvariantCulture, $"asked for was {_tolerance:G2}");
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Polylogit.Training;
 
 /// <summary>How often the test rows are looked at during training.</summary>
@@ -23,6 +25,15 @@ public readonly record struct EvaluationInterval
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         return new EvaluationInterval(steps);
     }
+
+    /// <summary>The interval in words, such as "every batch".</summary>
+    public override string ToString() => _steps switch
+    {
+        0 => "never",
+        < 0 => "every epoch",
+        1 => "every batch",
+        _ => string.Create(CultureInfo.InvariantCulture, $"every {_steps} batches"),
+    };
 
     /// <summary>Whether no earlier step of its epoch was included.</summary>
     internal bool IsFirstOfEpoch(int step, int stepsPerEpoch) => _steps <= 0 || step % stepsPerEpoch < _steps;

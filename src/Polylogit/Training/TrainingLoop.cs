@@ -1,9 +1,10 @@
 using Polylogit.Objectives;
 using Polylogit.Solvers;
+using Polylogit.Training.Checkpoints;
 
 namespace Polylogit.Training;
 
-/// <summary>The one loop around every solver: it owns stopping, the clock, the trace, progress and cancellation, and no mathematics.</summary>
+/// <summary>The one loop around every solver: it owns stopping, the clock, the trace, progress, checkpoints and cancellation, and no mathematics.</summary>
 internal sealed class TrainingLoop
 {
     public required IReadOnlyList<IStoppingRule> Rules { get; init; }
@@ -20,47 +21,62 @@ internal sealed class TrainingLoop
     /// <summary>The relative duality gap that ends a run which knows its own; without a dual bound, the gradient's largest element.</summary>
     public double Tolerance { get; init; } = double.NaN;
 
+    /// <summary>Where the run is saved on its way; null for nowhere.</summary>
+    public Checkpointer? Checkpointer { get; init; }
+
     /// <param name="solver">Whose run it is.</param>
     /// <param name="objective">What is minimised.</param>
     /// <param name="start">Where the run begins, in the shape of the objective's parameters.</param>
     /// <param name="cancellation">Ends the run with an exception.</param>
     public TrainingOutcome Run(Solver solver, Objective objective, ReadOnlySpan<double> start, CancellationToken cancellation)
     {
-        ISolverRun run = solver.Start(objective, start);
-        Convergence? convergence = null;
-        List<TracePoint> trace = [];
-        BestPoint? best = Rules.Any(rule => rule is EarlyStopping) ? new BestPoint() : null;
-        long began = Clock.GetTimestamp();
-        while (true)
+        bool keepsBest = Rules.Any(rule => rule is EarlyStopping);
+        TrainingState state = new(solver.Start(objective, start), objective, Tolerance, keepsBest, Clock);
+        Checkpointer?.Begin(state.Keep);
+        // What was saved may have come to an end that was set from outside, such as a number of iterations; that is asked again, with what is set now.
+        StopReason? reason = state.Trace.Count == 0 ? null : Ended(state, state.LastGoing, ProgressOf(state));
+        while (reason is null)
         {
+            if (cancellation.IsCancellationRequested) Checkpointer?.Save(state.Keep);
             cancellation.ThrowIfCancellationRequested();
-            int step = trace.Count;
-            Measurement test = LookAtTest(run, step);
-            best?.Look(test.Loss, step, run.Point);
-            StepResult result = run.Step();
-            trace.Add(Point(run, step, test, result));
-            TrainingProgress progress = new(trace[^1], trace.Count, run.PlannedSteps, run.StepsPerEpoch, Clock.GetElapsedTime(began))
-            {
-                Tolerance = Tolerance,
-                FirstGap = trace[0].RelativeGap,
-                BestStep = best?.Step ?? -1,
-            };
+            StepResult result = Step(state);
+            TrainingProgress progress = ProgressOf(state);
             Progress?.Report(progress);
-            if (result.Reached is not null && double.IsFinite(Tolerance)) convergence ??= new Convergence(objective, Tolerance);
-            StopReason? reason = Ended(run, result, progress, convergence);
-            if (reason is null) continue;
-            ReadOnlySpan<double> point = reason.Kind == StopKind.EarlyStopped ? best!.Parameters : run.Point;
-            Certificate? certificate = reason.Kind == StopKind.Diverged || convergence is null ? null : convergence.Certificate ?? convergence.Certify(point);
-            return new TrainingOutcome(point.ToArray(), trace, run.StepsPerEpoch, reason, certificate);
+            reason = Ended(state, result, progress);
+            if (reason is null) Checkpointer?.AfterStep(state.Keep);
         }
+
+        if (reason.Kind is StopKind.Requested or StopKind.TimeBudget or StopKind.IterationLimit) Checkpointer?.Save(state.Keep);
+        return Outcome(state, reason);
     }
 
-    private static TracePoint Point(ISolverRun run, int step, Measurement test, StepResult result)
+    private StepResult Step(TrainingState state)
     {
-        TracePoint point = new(step, step / run.StepsPerEpoch, result.Before.Loss, result.Before.Accuracy, test.Loss, test.Accuracy);
-        return result.Reached is { } reached
-            ? point with { Objective = reached.Value, RelativeGap = reached.RelativeGap, GradientNorm = reached.GradientNorm }
-            : point;
+        ISolverRun run = state.Run;
+        int step = state.Trace.Count;
+        Measurement test = LookAtTest(run, step);
+        state.Best?.Look(test.Loss, step, run.Point);
+        StepResult result = run.Step();
+        state.Add(new TracePoint(step, step / run.StepsPerEpoch, result.Before.Loss, result.Before.Accuracy, test.Loss, test.Accuracy), result);
+        return result;
+    }
+
+    private TrainingProgress ProgressOf(TrainingState state) =>
+        new(state.Trace[^1], state.Trace.Count, state.Run.PlannedSteps, state.Run.StepsPerEpoch, state.Elapsed)
+        {
+            Tolerance = Tolerance,
+            FirstGap = state.Trace[0].RelativeGap,
+            BestStep = state.Best?.Step ?? -1,
+        };
+
+    private TrainingOutcome Outcome(TrainingState state, StopReason reason)
+    {
+        bool isBest = reason.Kind == StopKind.EarlyStopped, isCertified = state.LastGoing.Reached is not null && double.IsFinite(Tolerance);
+        ReadOnlySpan<double> point = isBest ? state.Best!.Parameters : state.Run.Point;
+        Certificate? certificate = reason.Kind == StopKind.Diverged || !isCertified ? null
+            : isBest ? state.Convergence.Certify(point)
+            : state.Convergence.Certificate ?? state.Convergence.Certify(point);
+        return new TrainingOutcome(point.ToArray(), state.Trace, state.Run.StepsPerEpoch, reason, certificate) { Earlier = state.Earlier };
     }
 
     /// <summary>Accuracy as often as asked; the loss, which needs every row, with the first look of every epoch and with the last step.</summary>
@@ -72,8 +88,9 @@ internal sealed class TrainingLoop
             : new Measurement(double.NaN, Test.Accuracy(run.Point));
     }
 
-    private StopReason? Ended(ISolverRun run, StepResult result, TrainingProgress progress, Convergence? convergence)
+    private StopReason? Ended(TrainingState state, StepResult result, TrainingProgress progress)
     {
+        ISolverRun run = state.Run;
         if (!result.Accepted)
         {
             return new StopReason(
@@ -81,7 +98,7 @@ internal sealed class TrainingLoop
                 $"step {progress.StepsDone} led to numbers that are not finite; the parameters before it were kept");
         }
 
-        if (convergence?.Check(run, result, progress.StepsDone) is { } decided) return decided;
+        if (state.Convergence.Check(run, result, progress.StepsDone) is { } decided) return decided;
         if (progress.StepsDone >= run.PlannedSteps)
         {
             int epochs = progress.StepsDone / run.StepsPerEpoch;
@@ -94,21 +111,5 @@ internal sealed class TrainingLoop
         }
 
         return null;
-    }
-
-    /// <summary>The point with the smallest loss on the test rows so far.</summary>
-    private sealed class BestPoint
-    {
-        private double _loss = double.PositiveInfinity;
-
-        public int Step { get; private set; } = -1;
-
-        public double[] Parameters { get; private set; } = [];
-
-        public void Look(double loss, int step, ReadOnlySpan<double> point)
-        {
-            if (!(loss < _loss)) return;
-            (_loss, Step, Parameters) = (loss, step, point.ToArray());
-        }
     }
 }

@@ -9,4 +9,8 @@ namespace Polylogit.Training;
 /// <param name="Reason">Why it ended.</param>
 /// <param name="Certificate">The certificate of the parameters, if one was made.</param>
 internal sealed record TrainingOutcome(
-    double[] Parameters, IReadOnlyList<TracePoint> Trace, int StepsPerEpoch, StopReason Reason, Certificate? Certificate);
+    double[] Parameters, IReadOnlyList<TracePoint> Trace, int StepsPerEpoch, StopReason Reason, Certificate? Certificate)
+{
+    /// <summary>Steps, time and passes over the data of the processes whose checkpoints it went on from.</summary>
+    public (int Steps, TimeSpan Time, double Passes) Earlier { get; init; }
+}

@@ -5,6 +5,7 @@ using Polylogit.Models;
 using Polylogit.Penalties;
 using Polylogit.Solvers;
 using Polylogit.Tests.Support;
+using Polylogit.Training.Checkpoints;
 
 namespace Polylogit.Cli.Tests.Support;
 
@@ -100,6 +101,10 @@ public sealed class HostileFolder : IDisposable
         new LogisticRegression { Solver = new Sgd { Epochs = 1 } }.Fit(rows).Model.Save(_folder.File("good.polylogit"));
         LogisticModel exact = new LogisticRegression { Solver = new Lbfgs(), Penalty = new L2(0.1) }.Fit(rows).Model;
         exact.Save(_folder.File("exact.polylogit"));
+        string checkpoint = _folder.File("lbfgs.checkpoint");
+        DatasetSplit split = DatasetCatalog.Read(_folder.File("good.npz"), null);
+        new LogisticRegression { Solver = new Lbfgs(), Penalty = new L2(0.1), Checkpoint = new Checkpointing(checkpoint) }.Fit(split.Train, split.Test);
+        WriteBytes("cut.checkpoint", File.ReadAllBytes(checkpoint).AsSpan(0, 300));
         KeyValuePair<string, string>[] spoiled = [.. exact.Training.Select(note => note.Key == "rows" ? new(note.Key, "ten") : note)];
         new LogisticModel(exact.Coefficients, exact.Intercepts, exact.ClassNames, spoiled).Save(_folder.File("spoiled.polylogit"));
         byte[] model = File.ReadAllBytes(_folder.File("good.polylogit"));

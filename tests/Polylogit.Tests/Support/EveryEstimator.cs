@@ -21,18 +21,18 @@ internal static class EveryEstimator
 
     private static (string Name, Solver Solver)[] Solvers { get; } = [.. EverySolver.All.Select(solver => (solver.Name, solver)), .. Others];
 
-    public static TheoryData<string, string> All
-    {
-        get
-        {
-            TheoryData<string, string> all = [];
-            foreach ((string solver, _) in Solvers)
-            {
-                foreach (string layout in FeatureMatrices.Names) all.Add(solver, layout);
-            }
+    public static TheoryData<string, string> All => In(FeatureMatrices.Names);
 
-            return all;
+    /// <summary>Every solver with some of the layouts.</summary>
+    public static TheoryData<string, string> In(string[] layouts)
+    {
+        TheoryData<string, string> all = [];
+        foreach ((string solver, _) in Solvers)
+        {
+            foreach (string layout in layouts) all.Add(solver, layout);
         }
+
+        return all;
     }
 
     /// <summary>The estimator that the checks use: a penalty, so that there is an optimum, and one scale for all features.</summary>

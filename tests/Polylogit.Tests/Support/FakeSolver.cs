@@ -31,5 +31,11 @@ internal sealed record FakeSolver(int StepsPerEpoch, int PlannedSteps, int Fails
             point[0]++;
             return new StepResult(before, Accepted: true);
         }
+
+        public void Keep(RunState state)
+        {
+            state.Keep(ref _steps);
+            state.Keep(point);
+        }
     }
 }

@@ -95,5 +95,9 @@ public sealed class ConvergenceTests : IDisposable
         public int StepsPerEpoch => 1;
 
         public StepResult Step() => throw new InvalidOperationException("It stands.");
+
+        public void Keep(RunState state)
+        {
+        }
     }
 }

@@ -17,9 +17,10 @@ internal sealed class CurvatureModel(int capacity, double[] diagonal)
     private readonly List<double[]> _steps = [];
     private readonly List<double[]> _changes = []; // divided by the square root of step * change
     private readonly List<double[]> _removed = [];
+    private double _scale = 1;
 
     /// <summary>What the shape of the diagonal is multiplied by.</summary>
-    public double Scale { get; private set; } = 1;
+    public double Scale => _scale;
 
     /// <summary>Pairs that are held.</summary>
     public int Count => _steps.Count;
@@ -58,13 +59,33 @@ internal sealed class CurvatureModel(int capacity, double[] diagonal)
         {
             double square = 0;
             for (int i = 0; i < change.Length; i++) square += change[i] / diagonal[i] * change[i];
-            Scale = square / curvature;
+            _scale = square / curvature;
             Vectors.Scale(1 / Math.Sqrt(curvature), change);
             _steps.Add(step);
             _changes.Add(change);
         }
 
         Unroll();
+    }
+
+    /// <summary>Saves or restores the pairs, the oldest first; the vectors a follow from them.</summary>
+    public void Keep(RunState state)
+    {
+        int count = state.KeepCount(Count, capacity);
+        state.Keep(ref _scale);
+        for (int i = 0; i < count; i++)
+        {
+            if (state.IsRestoring)
+            {
+                _steps.Add(new double[diagonal.Length]);
+                _changes.Add(new double[diagonal.Length]);
+            }
+
+            state.Keep(_steps[i]);
+            state.Keep(_changes[i]);
+        }
+
+        if (state.IsRestoring) Unroll();
     }
 
     private void Unroll()

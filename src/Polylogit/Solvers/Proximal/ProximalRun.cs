@@ -64,6 +64,19 @@ internal sealed class ProximalRun : ISolverRun
         return new StepResult(before, Accepted: true) { Reached = _reached, Exhausted = !goesOn };
     }
 
+    public void Keep(RunState state)
+    {
+        state.KeepPrecision(_objective);
+        _model.Keep(state);
+        state.Keep(_point);
+        state.Keep(_gradient);
+        state.Keep(ref _bestGap);
+        state.Keep(ref _sinceBest);
+        state.Keep(ref _hasBegun);
+        state.Keep(ref _seen);
+        state.Keep(ref _reached);
+    }
+
     /// <summary>
     /// A quarter of the mean square of each feature, which p (1 - p) makes of it at most; of a feature that is all zero the curvature only has to be above zero.
     /// </summary>

@@ -17,6 +17,7 @@ internal sealed class Continuation
 
     private readonly Objective _asked;
     private readonly Queue<double> _strengths;
+    private int _stage;
 
     private Continuation(Objective asked, IEnumerable<double> strengths)
     {
@@ -49,7 +50,17 @@ internal sealed class Continuation
     }
 
     /// <summary>Goes on to the next stage.</summary>
-    public void Next() => Objective = _strengths.TryDequeue(out double strength)
-        ? _asked.With(new L2(strength) { Factors = (_asked.Penalty as L2)?.Factors })
-        : _asked;
+    public void Next()
+    {
+        _stage++;
+        Objective = _strengths.TryDequeue(out double strength)
+            ? _asked.With(new L2(strength) { Factors = (_asked.Penalty as L2)?.Factors })
+            : _asked;
+    }
+
+    /// <summary>Saves the present stage, or goes on to the one that was saved.</summary>
+    public void Keep(RunState state)
+    {
+        for (int stage = state.KeepCount(_stage, _stage + _strengths.Count + 1); _stage < stage;) Next();
+    }
 }

@@ -67,5 +67,19 @@ internal sealed class LbfgsMemory(int capacity, int length)
         }
     }
 
+    /// <summary>Saves or restores the pairs, the oldest first.</summary>
+    public void Keep(RunState state)
+    {
+        int count = state.KeepCount(Count, capacity);
+        if (state.IsRestoring) (Count, _next) = (count, count % capacity);
+        for (int i = count; i >= 1; i--)
+        {
+            int at = Before(i);
+            state.Keep(_steps[at] ??= new double[length]);
+            state.Keep(_changes[at] ??= new double[length]);
+            state.Keep(ref _curvatures[at]);
+        }
+    }
+
     private int Before(int i) => (_next - i + capacity) % capacity;
 }

@@ -24,6 +24,7 @@ internal sealed class PreconditionedRun : ISolverRun
     private readonly Objective _objective;
     private readonly Continuation _path;
     private readonly double[] _fitGradient;
+    private readonly double[] _sampledAt;
     private QuasiNewtonRun _steps;
     private double _gapAtReview = double.PositiveInfinity;
     private double _smallestGap = double.PositiveInfinity;
@@ -32,6 +33,7 @@ internal sealed class PreconditionedRun : ISolverRun
     private int _stepsOnStage;
     private int _sample = FirstSample;
     private bool _isExhausted;
+    private bool _sampledInDouble;
 
     public PreconditionedRun(PreconditionedLbfgs options, Objective objective, ReadOnlySpan<double> point)
     {
@@ -46,6 +48,7 @@ internal sealed class PreconditionedRun : ISolverRun
         _options = options;
         _objective = objective;
         _fitGradient = new double[point.Length];
+        _sampledAt = new double[point.Length];
         double[] first = FirstPoint.Of(objective, point, options.Seed);
         // A point that was given is near the optimum already, or nobody knows how far.
         _path = point.ContainsAnyExcept(0) ? Continuation.None(objective) : Continuation.For(objective);
@@ -74,6 +77,29 @@ internal sealed class PreconditionedRun : ISolverRun
         if (!_path.IsOnTheWay) return result;
         if (result.Exhausted) _stepsOnStage = int.MaxValue / 2;
         return result with { Reached = AsAsked(), Exhausted = false };
+    }
+
+    /// <summary>The blocks are not kept but sampled again where they were sampled before.</summary>
+    public void Keep(RunState state)
+    {
+        _path.Keep(state);
+        state.Keep(ref _sample);
+        state.Keep(_sampledAt);
+        state.Keep(ref _sampledInDouble);
+        if (state.IsRestoring)
+        {
+            if (_sampledInDouble) _path.Objective.TryRefine();
+            _steps = NewSteps(_sampledAt);
+            _steps.Preconditioner = Blocks();
+        }
+
+        _steps.Keep(state);
+        state.Keep(ref _gapAtReview);
+        state.Keep(ref _smallestGap);
+        state.Keep(ref _valueAtReview);
+        state.Keep(ref _stepsSinceReview);
+        state.Keep(ref _stepsOnStage);
+        state.Keep(ref _isExhausted);
     }
 
     private int StepsPerReview => StepsPerSampleSize * _sample;
@@ -123,12 +149,19 @@ internal sealed class PreconditionedRun : ISolverRun
 
     private void Sample()
     {
+        Point.CopyTo(_sampledAt);
+        _sampledInDouble = _path.Objective.IsRefined;
+        _steps.Preconditioner = Blocks();
+        Review();
+    }
+
+    private IPreconditioner Blocks()
+    {
         int features = _objective.Shape.Features;
         ISmoothPenalty penalty = _path.Objective.RequireSmooth();
         double[] curvatures = [.. Enumerable.Range(0, features).Select(penalty.Curvature)];
         int rows = _sample * Math.Clamp(_objective.Fit.RowCount / LargestSample, 1, features + 1);
-        _steps.Preconditioner = _path.Objective.Require<ICurvatureSample>("it did before").Sample(Point, curvatures, rows, _options.Seed);
-        Review();
+        return _path.Objective.Require<ICurvatureSample>("it did before").Sample(_sampledAt, curvatures, rows, _options.Seed);
     }
 
     private void Review() => (_gapAtReview, _smallestGap, _valueAtReview, _stepsSinceReview) = (Math.Min(_smallestGap, Distance), double.PositiveInfinity, _steps.Reached.Value, 0);

@@ -67,6 +67,17 @@ internal sealed class QuasiNewtonRun : ISolverRun
         return new StepResult(before, Accepted: true) { Reached = _reached };
     }
 
+    /// <summary>All but the preconditioner, which its owner sets before.</summary>
+    public void Keep(RunState state)
+    {
+        state.KeepPrecision(_objective);
+        _memory.Keep(state);
+        state.Keep(_point);
+        state.Keep(_gradient);
+        state.Keep(ref _seen);
+        state.Keep(ref _reached);
+    }
+
     private bool TryAdvance()
     {
         double slope = Descend();

@@ -50,6 +50,16 @@ internal sealed class NewtonRun : ISolverRun
         return new StepResult(before, Accepted: true) { Reached = _reached, Exhausted = !advanced };
     }
 
+    public void Keep(RunState state)
+    {
+        _system.Keep(state);
+        state.Keep(_point);
+        state.Keep(_gradient);
+        state.Keep(ref _proximity);
+        state.Keep(ref _seen);
+        state.Keep(ref _reached);
+    }
+
     private bool TryAdvance()
     {
         double noise = _objective.Fit.RelativeNoise * Math.Abs(_reached.Value);

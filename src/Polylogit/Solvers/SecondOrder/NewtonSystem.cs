@@ -83,6 +83,9 @@ internal sealed class NewtonSystem
         return Vectors.Dot(gradient, direction);
     }
 
+    /// <summary>Saves or restores what was found to be needed.</summary>
+    public void Keep(RunState state) => state.Keep(ref _needed);
+
     private bool TryFactor(double proximity)
     {
         int order = _shape.Length;

@@ -69,6 +69,17 @@ internal sealed class TrustRegionRun : ISolverRun
         return new StepResult(before, Accepted: true) { Reached = _reached, Exhausted = !refined };
     }
 
+    public void Keep(RunState state)
+    {
+        state.KeepPrecision(_objective);
+        state.Keep(_point);
+        state.Keep(_gradient);
+        state.Keep(ref _radius);
+        state.Keep(ref _firstSize);
+        state.Keep(ref _seen);
+        state.Keep(ref _reached);
+    }
+
     private bool TryAdvance()
     {
         double noise = _objective.Fit.RelativeNoise * Math.Abs(_reached.Value), size = _steps.NormOf(_gradient);

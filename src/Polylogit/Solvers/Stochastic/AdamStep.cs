@@ -25,4 +25,12 @@ internal sealed class AdamStep(double meanDecay, double squareDecay, double stab
 
         return finite;
     }
+
+    public void Keep(RunState state)
+    {
+        state.Keep(_means);
+        state.Keep(_squares);
+        state.Keep(ref _meanPower);
+        state.Keep(ref _squarePower);
+    }
 }

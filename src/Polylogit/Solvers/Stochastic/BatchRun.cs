@@ -52,4 +52,14 @@ internal sealed class BatchRun : ISolverRun
         if (finite) (_point, _candidate) = (_candidate, _point);
         return new StepResult(before, finite);
     }
+
+    public void Keep(RunState state)
+    {
+        state.Keep(ref _step);
+        state.Keep(_point);
+        _rule.Keep(state);
+        if (!state.IsRestoring) return;
+        // An order follows from those before it: they are gone through again.
+        for (long begun = 0; begun * StepsPerEpoch < _step; begun++) _nextOrder(_rows);
+    }
 }

@@ -9,4 +9,7 @@ internal interface IStepRule
     /// <param name="rate">The learning rate of the step.</param>
     /// <param name="candidate">Written.</param>
     bool TryStep(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient, double rate, Span<double> candidate);
+
+    /// <summary>Saves or restores what it remembers.</summary>
+    void Keep(RunState state);
 }

@@ -20,4 +20,6 @@ internal sealed class MomentumStep(double momentum, bool nesterov, int length) :
         if (!nesterov) return Vectors.Step(point, -rate, _velocity, candidate);
         return Vectors.Step(point, -rate, gradient, candidate) && Vectors.Step(candidate, -rate * momentum, _velocity, candidate);
     }
+
+    public void Keep(RunState state) => state.Keep(_velocity);
 }
