@@ -75,6 +75,7 @@ internal static class RunRecordJson
         json.WriteString("delimiter", reading.Table.Delimiter?.ToString());
         json.WriteString("header", reading.Table.Header.ToString());
         json.WriteString("missing", reading.Table.Missing.ToString());
+        json.WriteString("layout", reading.Layout.ToString());
         json.WriteNumber("split", reading.TestShare);
         json.WriteNumber("split_seed", reading.SplitSeed);
         json.WriteEndObject();

@@ -67,6 +67,7 @@ internal static class RunRecordReader
 
     private static DatasetReadOptions Reading(JsonElement json) => new()
     {
+        Layout = Enum.Parse<FeatureLayout>(Text(json, "layout")),
         TestShare = json.GetProperty("split").GetDouble(),
         SplitSeed = json.GetProperty("split_seed").GetUInt64(),
         Table = new TableOptions
