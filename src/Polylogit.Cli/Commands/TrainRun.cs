@@ -83,7 +83,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
             data.Test is null ? null : ModelEvaluation.Of(fit.Model, data.Test, options.Threads));
         RunRecord run = record(report);
         tasks.Add(Task.Run(() => folder.Write(SavedRun.RecordFile, RunRecordJson.ToBytes(run))));
-        if (options.Report) tasks.Add(Task.Run(() => folder.Write(ReportPage.File, ReportPage.Render(ReportContent.Of(run, fit, data, options.Threads)))));
+        if (options.Report) tasks.Add(Task.Run(() => folder.Write(ReportPage.File, ReportPage.Render(new ReportContent { Run = run, Trace = fit.Trace, Model = fit.Model }.With(data, options.Threads)))));
         tasks.ForEach(task => ((IAsyncResult)task).AsyncWaitHandle.WaitOne());
         try
         {

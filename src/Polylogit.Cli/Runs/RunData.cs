@@ -17,7 +17,7 @@ internal sealed record RunData
     /// <summary>The file with the test rows, its whole path; null where DATA has them, or there are none.</summary>
     public string? TestPath { get; init; }
 
-    /// <summary>How they are read.</summary>
+    /// <summary>How they are read; of a table, what its encoding, which the model has, does not say.</summary>
     public required DatasetReadOptions Reading { get; init; }
 
     public required string Layout { get; init; }

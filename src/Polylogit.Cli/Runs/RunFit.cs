@@ -13,6 +13,9 @@ internal sealed record RunFit
     /// <summary>The penalty in words, with what other programs call it; null for none.</summary>
     public string? Penalty { get; init; }
 
+    /// <summary>The penalty in a word or two.</summary>
+    public required string PenaltyName { get; init; }
+
     public required double Lambda { get; init; }
 
     /// <summary>The word of <c>--scale</c>.</summary>

@@ -22,6 +22,9 @@ internal sealed record RunRecord
     /// <summary>The final model on the test rows; null where there are none.</summary>
     public RunScore? Test { get; init; }
 
+    /// <summary>What is wrong with the run, or may be.</summary>
+    public required IReadOnlyList<RunFinding> Findings { get; init; }
+
     /// <summary>What was typed, to be typed again.</summary>
     public string Command => string.Join(' ', [PolylogitProgram.Name, .. Arguments.Select(ShellText.Quote)]);
 

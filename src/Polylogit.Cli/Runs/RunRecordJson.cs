@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Polylogit.Cli.Rendering;
-using Polylogit.Data;
 using Polylogit.Data.Formats;
 using Polylogit.Evaluation;
 
@@ -28,6 +27,7 @@ internal static class RunRecordJson
             WriteFit(json, run.Fit);
             WriteScore(json, "train", run.Train);
             WriteScore(json, "test", run.Test);
+            WriteFindings(json, run.Findings);
         });
         return Encoding.UTF8.GetBytes(text.ToString());
     }
@@ -67,14 +67,11 @@ internal static class RunRecordJson
         json.WriteEndObject();
     }
 
+    /// <summary>What is not in the encoding that the model has of a table.</summary>
     private static void WriteReading(Utf8JsonWriter json, DatasetReadOptions reading)
     {
         json.WriteStartObject("reading");
-        json.WriteString("label", reading.Table.Label);
-        json.WriteString("weights", reading.Table.Weights);
         json.WriteString("delimiter", reading.Table.Delimiter?.ToString());
-        json.WriteString("header", reading.Table.Header.ToString());
-        json.WriteString("missing", reading.Table.Missing.ToString());
         json.WriteString("layout", reading.Layout.ToString());
         json.WriteNumber("split", reading.TestShare);
         json.WriteNumber("split_seed", reading.SplitSeed);
@@ -87,6 +84,7 @@ internal static class RunRecordJson
         json.WriteString("solver", fit.Solver);
         json.WriteString("solver_reason", fit.SolverReason);
         json.WriteString("penalty", fit.Penalty);
+        json.WriteString("penalty_name", fit.PenaltyName);
         json.WriteNumber("lambda", fit.Lambda);
         json.WriteString("scaling", fit.Scaling);
         json.WriteNumber("seed", fit.Seed);
@@ -135,6 +133,23 @@ internal static class RunRecordJson
         for (int actual = 0; actual < score.Confusion.ClassNames.Count; actual++) json.WriteRawValue(Row(score.Confusion, actual));
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<RunFinding> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (RunFinding finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", finding.Code);
+            json.WriteString("severity", finding.Severity);
+            json.WriteString("title", finding.Title);
+            json.WriteString("sentence", finding.Sentence);
+            json.WriteString("advice", finding.Advice);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>A row on one line, as people read matrices.</summary>

@@ -39,6 +39,11 @@ internal static class RunRecordReader
             Fit = Fit(json.GetProperty("fit")),
             Train = Score(json.GetProperty("train"), data.ClassNames),
             Test = json.GetProperty("test") is { ValueKind: not JsonValueKind.Null } test ? Score(test, data.ClassNames) : null,
+            Findings =
+            [
+                .. json.GetProperty("findings").EnumerateArray().Select(finding => new RunFinding(
+                    Text(finding, "code"), Text(finding, "severity"), Text(finding, "title"), Text(finding, "sentence"), Text(finding, "advice"))),
+            ],
         };
     }
 
@@ -70,14 +75,7 @@ internal static class RunRecordReader
         Layout = Enum.Parse<FeatureLayout>(Text(json, "layout")),
         TestShare = json.GetProperty("split").GetDouble(),
         SplitSeed = json.GetProperty("split_seed").GetUInt64(),
-        Table = new TableOptions
-        {
-            Label = json.GetProperty("label").GetString(),
-            Weights = json.GetProperty("weights").GetString(),
-            Delimiter = json.GetProperty("delimiter").GetString() is { Length: 1 } delimiter ? delimiter[0] : null,
-            Header = Enum.Parse<TableHeader>(Text(json, "header")),
-            Missing = Enum.Parse<MissingCells>(Text(json, "missing")),
-        },
+        Table = new TableOptions { Delimiter = json.GetProperty("delimiter").GetString() is { Length: 1 } delimiter ? delimiter[0] : null },
     };
 
     private static RunFit Fit(JsonElement json) => new()
@@ -85,6 +83,7 @@ internal static class RunRecordReader
         Solver = Text(json, "solver"),
         SolverReason = Text(json, "solver_reason"),
         Penalty = json.GetProperty("penalty").GetString(),
+        PenaltyName = Text(json, "penalty_name"),
         Lambda = json.GetProperty("lambda").GetDouble(),
         Scaling = Text(json, "scaling"),
         Seed = json.GetProperty("seed").GetUInt64(),

@@ -25,6 +25,7 @@ internal sealed class RunRecorder(TrainOptions options, DateTimeOffset started)
         Fit = Fit(report.Fit, input.Data.Train.RowCount, weight),
         Train = RunScore.Of(report.Train, input.Data.Train),
         Test = report.Test is { } test ? RunScore.Of(test, input.Data.Test!) : null,
+        Findings = RunFindings.Of(report.Fit, input.Data.Train),
     };
 
     private RunData Data(TrainInput input, IReadOnlyList<RunFile> files, ImageShape? image)
@@ -51,6 +52,7 @@ internal sealed class RunRecorder(TrainOptions options, DateTimeOffset started)
         Solver = fit.Solver.Name,
         SolverReason = fit.SolverReason,
         Penalty = PenaltyNote.Of(fit.Penalty, rows, weight),
+        PenaltyName = PenaltyNote.Name(fit.Penalty),
         Lambda = PenaltyNote.Lambda(fit.Penalty),
         Scaling = ScalingNote.Word(fit.Scaling.Kind),
         Seed = options.Seed,

@@ -1,11 +1,13 @@
 using Polylogit.Data;
 using Polylogit.Data.Formats;
+using Polylogit.Models;
 
 namespace Polylogit.Cli.Runs;
 
 /// <summary>The rows of a run, read again as they were read for training. They have to be the same bytes.</summary>
 /// <param name="run">The run.</param>
-internal sealed class RunRows(SavedRun run)
+/// <param name="model">Its model, which has the encoding of a table.</param>
+internal sealed class RunRows(SavedRun run, LogisticModel model)
 {
     private const string Without = "or --no-data for a report without what needs the rows";
 
@@ -20,8 +22,15 @@ internal sealed class RunRows(SavedRun run)
             ?? throw new DataFormatException($"The run '{run.Folder}' was trained on data from stdin. Give a file with the same bytes by --data FILE, {Without}.");
         if (data is null) Check(Recorded.Files.Select(file => file.Path!));
         DatasetReadOptions options = Recorded.Reading with { MaxBytes = maxBytes };
+        if (model.Encoding is { } encoding) options = options with { Table = options.Table with { Encoding = encoding, ClassNames = model.ClassNames } };
         DatasetSplit split = Recorded.TestPath is { } test ? DatasetFormats.ReadPair(path, test, options) : DatasetFormats.Read(path, options);
         if (data is not null) Check(split.Files);
+        if (split.Train.RowCount != Recorded.TrainRows || (split.Test?.RowCount ?? 0) != Recorded.TestRows)
+        {
+            throw new DataFormatException(
+                $"'{path}' has {split.Train.RowCount} training and {split.Test?.RowCount ?? 0} test rows, and the run '{run.Folder}' had {Recorded.TrainRows} and {Recorded.TestRows}. Train again, {Without}.");
+        }
+
         return split with { Name = Recorded.Name };
     }
 

@@ -1,4 +1,7 @@
+using Polylogit.Cli.Commands;
 using Polylogit.Data;
+using Polylogit.Models;
+using Polylogit.Models.Formats;
 using Polylogit.Training;
 
 namespace Polylogit.Cli.Runs;
@@ -28,6 +31,18 @@ internal sealed record SavedRun(string Folder, RunRecord Record)
     {
         string path = Path.Combine(Folder, HistoryFile.Name);
         return Read(path, () => HistoryFile.Read(File.ReadAllLines(path), Record.Fit.SeesAllRows));
+    }
+
+    /// <summary>The model that was fitted.</summary>
+    /// <exception cref="DataFormatException">It is another run's.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, no model, or damaged.</exception>
+    public LogisticModel Model()
+    {
+        string path = Path.Combine(Folder, TrainRun.ModelFile);
+        LogisticModel model = LogisticModel.Load(path);
+        return model.ClassNames.SequenceEqual(Record.Data.ClassNames) && model.FeatureCount == Record.Data.FeatureCount && model.Training.SequenceEqual(Record.Fit.Notes)
+            ? model
+            : throw new DataFormatException($"'{path}' is not the model that '{Path.Combine(Folder, RecordFile)}' tells of. Train again, or give another run.");
     }
 
     private static T Read<T>(string path, Func<T> read)
