@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Xml.Linq;
 using Polylogit.Cli.Tests.Support;
 using Polylogit.Tests.Support;
 
@@ -38,7 +37,7 @@ public sealed class ReportTests : IDisposable
             .. evaluation.RootElement.GetProperty("classes").EnumerateArray().SelectMany(one => new[] { "precision", "recall", "f1", "support" }.Select(name => one.GetProperty(name).GetDouble())),
         ];
         double[] classes = HtmlPage.Numbers(page.Section("classes"));
-        Assert.Equal(expected, [.. classes.Chunk(5).SelectMany(row => (double[])[row[0], row[1], row[2], row[4]])]);
+        Assert.Equal(expected, classes.Chunk(5).SelectMany(row => (double[])[row[0], row[1], row[2], row[4]]));
         Assert.All(classes.Chunk(5), row => Assert.InRange(row[3], 0.95, 1)); // the area under ROC
         double[] confusion = [.. evaluation.RootElement.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(count => count.GetDouble())];
         Assert.Equal(confusion, HtmlPage.Numbers(page.Section("confusion").Descendants("table").First()));
