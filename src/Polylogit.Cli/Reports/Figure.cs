@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polylogit.Cli.Rendering;
 using Polylogit.Evaluation;
 
@@ -9,6 +10,9 @@ internal static class Figure
     public static Html Of(double? value) => value is { } number && double.IsFinite(number)
         ? Html.Of($"<data value=\"{number:R}\">{Numbers.Short(number)}</data>")
         : Html.Of($"–");
+
+    /// <summary>A number in a sentence: four decimals, or three digits where it is too small for them.</summary>
+    public static string Words(double value) => Math.Abs(value) is > 0 and < 0.001 ? value.ToString("0.##e0", CultureInfo.InvariantCulture) : Numbers.Short(value);
 
     /// <summary>A number of rows, or a sum of weights.</summary>
     public static Html Count(double value) => Html.Of($"<data value=\"{value:R}\">{Numbers.Count(value)}</data>");

@@ -18,7 +18,7 @@ internal static class Table
         """));
 
     /// <summary>Whatever may be wider than the page.</summary>
-    public static Html Scrolling(string name, Html content) => Html.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n{content}\n</div>");
+    public static Html Scrolling(string name, Html content) => Html.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{name}\">\n{content}\n</div>");
 
     private static Html Row(IEnumerable<Html> cells) => Html.Of(
         $"<tr>{Html.Each(cells.Select((cell, i) => (cell, i)), at => at.i == 0 ? Html.Of($"<th scope=\"row\">{at.cell}</th>") : Html.Of($"<td>{at.cell}</td>"))}</tr>\n");

@@ -18,14 +18,15 @@ internal static class ComparisonPage
 
     private static Section Figures(RunComparison comparison) => new("figures", "Figures", Html.Of(
         $"""
-        {Table.Of("Runs", ["", .. comparison.Runs.Select(run => run.Folder)], comparison.Measures.Select(measure => comparison.Runs.Select(run => Cell(comparison, measure, run)).Prepend(Html.Of($"{measure.Name}"))))}
-        <p class="note">{(comparison.HasSameRows ? "A star is the best of a row." : "No run is marked as the best, since they did not have the same rows.")}</p>
+        {Table.Of("Runs side by side", ["run", .. comparison.Runs.Select(run => run.Folder)], comparison.Measures.Select(measure => comparison.Runs.Select(run => Cell(comparison, measure, run)).Prepend(Html.Of($"{measure.Name}"))))}
+        <p class="note">{(comparison.HasSameRows ? "A star is the best of a row; what all runs have alike is grey." : "No run is marked as the best, since they did not have the same rows; what all runs have alike is grey.")}</p>
         """));
 
     private static Html Cell(RunComparison comparison, Measure measure, SavedRun run)
     {
         string text = measure.Text(run.Record);
         Html shown = measure.Value(run.Record) is double number ? Html.Of($"<data value=\"{number:R}\">{text}</data>") : Html.Of($"{text}");
+        if (comparison.Runs.All(other => measure.Text(other.Record) == text)) return Html.Of($"<span class=\"same\">{shown}</span>");
         return comparison.IsBest(measure, run) ? Html.Of($"<span class=\"best\">★ {shown}</span>") : shown;
     }
 
@@ -33,27 +34,27 @@ internal static class ComparisonPage
     {
         Html[] charts =
         [
-            Chart(comparison, "Loss on training rows", point => point.Loss), Chart(comparison, "Loss on test rows", point => point.TestLoss),
-            Chart(comparison, "Accuracy on test rows", point => point.TestAccuracy),
+            Chart(comparison, "Loss on training rows", point => point.Loss, smooth: true), Chart(comparison, "Loss on test rows", point => point.TestLoss),
+            Chart(comparison, "Accuracy on training rows", point => point.TrainAccuracy, smooth: true), Chart(comparison, "Accuracy on test rows", point => point.TestAccuracy),
         ];
         if (charts.All(chart => chart == Html.Empty)) return null;
         string left = comparison.Runs.Count > CurveChart.MostCurves ? $" The first {CurveChart.MostCurves} of {comparison.Runs.Count} runs are shown." : "";
         return new Section("curves", "Training", Html.Of(
-            $"<div class=\"charts\">\n{Html.Each(charts, chart => chart)}</div>\n<p class=\"note\">Solvers that look at batches are smoothed by a running mean.{left}</p>"));
+            $"<div class=\"charts\">\n{Html.Each(charts, chart => chart)}</div>\n<p class=\"note\">What a solver sees batch by batch is smoothed by a running mean.{left}</p>"));
     }
 
-    private static Html Chart(RunComparison comparison, string title, Func<TracePoint, double> value)
+    private static Html Chart(RunComparison comparison, string title, Func<TracePoint, double> value, bool smooth = false)
     {
-        Curve[] curves = [.. comparison.Runs.Take(CurveChart.MostCurves).Select(run => Curve(run, value)).OfType<Curve>()];
+        Curve[] curves = [.. comparison.Runs.Take(CurveChart.MostCurves).Select(run => Curve(run, value, smooth)).OfType<Curve>()];
         return curves.Length == 0 ? Html.Empty : CurveChart.Of(title, "passes over the data", curves, []);
     }
 
-    private static Curve? Curve(SavedRun run, Func<TracePoint, double> value)
+    private static Curve? Curve(SavedRun run, Func<TracePoint, double> value, bool smooth)
     {
         RunFit fit = run.Record.Fit;
         double step = fit.SeesAllRows ? fit.Passes / Math.Max(1, fit.Steps) : 1.0 / fit.StepsPerEpoch;
         Curve? curve = Reports.Figures.Curve.Of(run.Folder, run.History(), point => (point.Step + 1) * step, value);
-        return fit.SeesAllRows ? curve : curve?.Smoothed();
+        return smooth && !fit.SeesAllRows ? curve?.Smoothed() : curve;
     }
 
     private static Section? Classes(RunComparison comparison)

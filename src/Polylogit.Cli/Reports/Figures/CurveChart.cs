@@ -33,7 +33,7 @@ internal static class CurveChart
     }
 
     private static Html Key((Curve Curve, int Index) at) => Html.Of(
-        $"""<span class="key"><svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true"><path class="line s{at.Index}" d="M1 4H25" /></svg> {at.Curve.Name}, in the end {Rendering.Numbers.Short(at.Curve.Y[^1])}</span> """);
+        $"""<span class="key"><svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true"><path class="line s{at.Index}" d="M1 4H25" /></svg> {at.Curve.Name}, last {Figure.Words(at.Curve.Y[^1])}</span> """);
 
     private static string Alternative(string title, string across, IReadOnlyList<Curve> curves) =>
         $"Line chart: {title}, by {across}. " + string.Join(" ", curves.Select(curve => string.Create(

@@ -24,14 +24,16 @@ internal static class BalanceSection
         return new Section("balance", "Class balance", Html.Of(
             $"""
             <p>{Summary(data)}</p>
-            {Table.Of(caption, ["class", "share of the training rows", "", "training rows", .. tested ? ["test rows"] : Array.Empty<string>()], classes.Select(k => (Html[])
+            {Table.Of(caption, ["class", "share", "training rows", .. tested ? ["test rows"] : Array.Empty<string>()], classes.Select(k => (Html[])
             [
-                Html.Of($"{data.ClassNames[k]}"), Figure.Percent((double)data.TrainCounts[k] / data.TrainRows),
-                Html.Of($"<span class=\"bar\" style=\"--share:{data.TrainCounts[k] / most:0.###}\"></span>"), Figure.Count(data.TrainCounts[k]),
+                Html.Of($"{data.ClassNames[k]}"), Share((double)data.TrainCounts[k] / data.TrainRows, data.TrainCounts[k] / most), Figure.Count(data.TrainCounts[k]),
                 .. tested ? [Figure.Count(data.TestCounts[k])] : Array.Empty<Html>(),
-            ]), "numbers bars")}
+            ]), "numbers")}
             """));
     }
+
+    private static Html Share(double share, double length) =>
+        Html.Of($"<span class=\"share\"><span class=\"bar\" style=\"--share:{length:0.###}\"></span>{Figure.Percent(share)}</span>");
 
     private static string Summary(RunData data)
     {

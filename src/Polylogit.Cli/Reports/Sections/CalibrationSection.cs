@@ -33,7 +33,7 @@ internal static class CalibrationSection
         double rows = calibration.Bins.Sum(bin => bin.Rows);
         double promised = calibration.Bins.Sum(bin => bin.Rows * bin.Confidence) / rows, came = calibration.Bins.Sum(bin => bin.Rows * bin.Accuracy) / rows;
         ConfidenceInterval interval = ConfidenceInterval.OfShare(came, share * rows);
-        string verdict = promised > interval.High ? "It is too sure of itself." : promised < interval.Low ? "It is less sure than it could be." : "Taken together, that is what chance would give.";
+        string verdict = promised > interval.High ? "It is too sure of itself." : promised < interval.Low ? "It is less sure than it could be." : "The difference is within what chance does on so many rows.";
         return Html.Of($"On average the model gives its choice a probability of {Figure.Percent(promised)}, and {Figure.Percent(came)} of its choices were right. {verdict}");
     }
 }

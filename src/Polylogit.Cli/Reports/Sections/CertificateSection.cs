@@ -10,8 +10,12 @@ internal static class CertificateSection
         RunFit fit = content.Run.Fit;
         return new Section("certificate", "Certificate", Html.Of(
             $"""
+            <div class="beside">
+            <div>
             <p>Training ended because of this: <strong>{fit.StopReason}</strong>. It took {Taken(fit)}, {fit.Passes:0.#} passes over the data and {fit.Seconds:G3} s.</p>
             {(fit.Certificate is { } certificate ? Proof(certificate, fit) : None(fit))}
+            </div>
+            {CurvesSection.Distance(content)}</div>
             """));
     }
 

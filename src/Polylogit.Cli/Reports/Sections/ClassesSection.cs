@@ -19,11 +19,11 @@ internal static class ClassesSection
             classes = [.. classes.OrderBy(k => double.IsNaN(confusion.F1(k)) ? 2 : confusion.F1(k)).Take(Most)];
         }
 
-        string[] head = ["class", "precision", "recall", "F1", .. areas is null ? Array.Empty<string>() : ["area under ROC"], "rows"];
+        string[] head = ["class", "precision", "recall", "F1", .. areas is null ? Array.Empty<string>() : ["ROC AUC"], "rows"];
         return new Section("classes", "Classes", Html.Of(
             $"""
             {Table.Of(caption, head, classes.Select(k => Row(confusion, areas, k)))}
-            <p class="note">Precision: of the rows taken for the class, how many belong to it. Recall: of the rows of the class, how many were found. F1 is their harmonic mean. The area under the ROC curve is how likely a row of the class is given a higher probability of it than another row.</p>
+            <p class="note">Precision: of the rows taken for the class, how many belong to it. Recall: of the rows of the class, how many were found. F1 is their harmonic mean. ROC AUC, the area under the curve, is how likely a row of the class is given a higher probability of it than another row.</p>
             """));
     }
 

@@ -13,24 +13,25 @@ internal static class ConfusionSection
     {
         ConfusionMatrix confusion = content.Run.Score.Confusion;
         int classes = confusion.ClassNames.Count;
-        Html matrix = classes <= MostNumbers ? Numbers(confusion) : classes <= MostPixels ? Picture(confusion) : Html.Empty;
+        Html matrix = classes <= MostNumbers ? Numbers(confusion, $"Confusion matrix of the {content.RowsName}: true classes down, predicted ones across") : classes <= MostPixels ? Picture(confusion) : Html.Empty;
         return new Section("confusion", "Confusion matrix", Html.Of(
             $"""
-            <p>Rows of the matrix are true classes, columns are predicted ones, counted over the {content.RowsName}.</p>
+            <div class="pair">
             {matrix}
             {(classes > 2 ? Pairs(confusion) : Html.Empty)}
+            </div>
             """));
     }
 
-    private static Html Numbers(ConfusionMatrix confusion)
+    private static Html Numbers(ConfusionMatrix confusion, string caption)
     {
         int[] classes = [.. Enumerable.Range(0, confusion.ClassNames.Count)];
         double mistakes = classes.Max(actual => classes.Where(k => k != actual).Max(k => confusion[actual, k]));
-        return Table.Scrolling("Confusion matrix", Html.Of(
+        return Table.Scrolling(caption, Html.Of(
             $"""
             <table class="matrix">
-            <caption>Confusion matrix</caption>
-            <thead><tr><th scope="col">true \ predicted</th>{Html.Each(confusion.ClassNames, name => Html.Of($"<th scope=\"col\">{name}</th>"))}</tr></thead>
+            <caption>{caption}</caption>
+            <thead><tr><th scope="col">true class</th>{Html.Each(confusion.ClassNames, name => Html.Of($"<th scope=\"col\">{name}</th>"))}</tr></thead>
             <tbody>
             {Html.Each(classes, actual => Html.Of($"<tr><th scope=\"row\">{confusion.ClassNames[actual]}</th>{Html.Each(classes, k => Cell(confusion, actual, k, mistakes))}</tr>\n"))}</tbody>
             </table>

@@ -3,7 +3,7 @@ using Polylogit.Training;
 
 namespace Polylogit.Cli.Reports.Sections;
 
-/// <summary>Loss, accuracy and, of a solver that sees all rows, the gap over the steps of training.</summary>
+/// <summary>Loss and accuracy over the steps of training.</summary>
 internal static class CurvesSection
 {
     public static Section? Of(ReportContent content)
@@ -14,13 +14,15 @@ internal static class CurvesSection
         [
             Chart(content, $"Loss by {across}", across, (train, point => point.Loss), ("test rows", point => point.TestLoss)),
             Chart(content, $"Accuracy by {across}", across, (train, point => point.TrainAccuracy), ("test rows", point => point.TestAccuracy)),
-            Chart(
-                content, "Distance from the optimum", across,
-                ("relative gap, as estimated", point => Positive(point.RelativeGap)), ("largest element of the gradient", point => Positive(point.GradientNorm))),
         ];
         if (charts.All(chart => chart == Html.Empty)) return null;
         return new Section("curves", "Training", Html.Of($"<div class=\"charts\">\n{Html.Each(charts, chart => chart)}</div>\n<p class=\"note\">{Note(all)}</p>"));
     }
+
+    /// <summary>How the optimum came nearer, of a solver that sees all rows; empty of another.</summary>
+    public static Html Distance(ReportContent content) => Chart(
+        content, "Distance from the optimum", "iteration",
+        ("relative gap, as estimated", point => Positive(point.RelativeGap)), ("largest element of the gradient", point => Positive(point.GradientNorm)));
 
     private static Html Chart(ReportContent content, string title, string across, params (string Name, Func<TracePoint, double> Value)[] series)
     {

@@ -40,7 +40,7 @@ internal static class MistakesSection
     }
 
     private static Html Rows(ReportContent content, IReadOnlyList<Mistake> mistakes) => Table.Of(
-        "Surest mistakes", ["row", "true class", "taken for", "probability", "of the true class", "what spoke most for the mistake"],
+        "Rows, and what spoke for the mistake", ["row", "true class", "taken for", "probability", "of the true class", "what spoke most for the mistake"],
         mistakes.Select(mistake => (Html[])
         [
             Html.Of($"{mistake.Row}"), Html.Of($"{Name(content, mistake.Actual)}"), Html.Of($"{Name(content, mistake.Predicted)}"), Figure.Of(mistake.Probability),
