@@ -10,7 +10,7 @@ internal static class Table
     public static Html Of(string caption, IEnumerable<string> head, IEnumerable<IEnumerable<Html>> rows, string kind = "numbers") => Scrolling(caption, Html.Of(
         $"""
         <table class="{kind}">
-        <caption>{caption}</caption>
+        <caption><span>{caption}</span></caption>
         <thead><tr>{Html.Each(head, title => Html.Of($"<th scope=\"col\">{title}</th>"))}</tr></thead>
         <tbody>
         {Html.Each(rows, Row)}</tbody>

@@ -64,6 +64,6 @@ internal sealed class RunComparison(IReadOnlyList<SavedRun> runs)
         string rows = best.Record.Test is null ? "training" : "test";
         string[] others = [.. Runs.Where(run => run != best && run.Record.Score.AccuracyInterval.High >= score.AccuracyInterval.Low).Select(run => $"'{run.Folder}'")];
         return $"Right most often on the {rows} rows: '{best.Folder}' with {Numbers.Short(score.Accuracy)}"
-            + (others.Length == 0 ? ", and chance alone would not do that." : $"; but its 95 % overlaps that of {Lists.Few(others)}, so chance may have decided.");
+            + (others.Length == 0 ? ", and chance alone would not do that." : $"; but its 95 % interval overlaps that of {Lists.Few(others)}, so chance may have decided.");
     }
 }

@@ -5,7 +5,7 @@ namespace Polylogit.Cli.Reports.Figures;
 /// <summary>Numbers as small pictures. Large images are made smaller by the mean of neighbouring pixels.</summary>
 internal static class Pixels
 {
-    private const int LongestSide = 56;
+    private const int UsualSide = 56;
 
     // ColorBrewer's RdBu by Cynthia Brewer, from the most negative to the most positive, which stays legible under the common colour-vision deficiencies.
     private static readonly int[] RedBlue = [0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xFFFFFF, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B, 0x67001F];
@@ -19,17 +19,17 @@ internal static class Pixels
 
     private static readonly byte[] Diverging = [.. Enumerable.Range(0, Levels).SelectMany(level => Between((double)level / (Levels - 1)))];
 
-    /// <summary>Numbers from black, at low, to white, at high.</summary>
-    public static string Grey(ReadOnlySpan<double> values, ImageShape shape, double low, double high) =>
-        Picture(values, shape, Greys, value => (value - low) / (high - low) * 255, 255);
+    /// <summary>Numbers from black, at low, to white, at high, at most so many pixels high and wide.</summary>
+    public static string Grey(ReadOnlySpan<double> values, ImageShape shape, double low, double high, int longest = UsualSide) =>
+        Picture(values, shape, longest, Greys, value => (value - low) / (high - low) * 255, 255);
 
     /// <summary>Signed numbers: blue below zero, white at zero, red above, ending at a size.</summary>
     public static string Signed(ReadOnlySpan<double> values, ImageShape shape, double limit) =>
-        Picture(values, shape, Diverging, value => (value / limit + 1) / 2 * (Levels - 1), Levels - 1);
+        Picture(values, shape, UsualSide, Diverging, value => (value / limit + 1) / 2 * (Levels - 1), Levels - 1);
 
-    private static string Picture(ReadOnlySpan<double> values, ImageShape shape, byte[] palette, Func<double, double> level, int most)
+    private static string Picture(ReadOnlySpan<double> values, ImageShape shape, int longest, byte[] palette, Func<double, double> level, int most)
     {
-        int factor = (Math.Max(shape.Height, shape.Width) + LongestSide - 1) / LongestSide;
+        int factor = (Math.Max(shape.Height, shape.Width) + longest - 1) / longest;
         int height = (shape.Height + factor - 1) / factor, width = (shape.Width + factor - 1) / factor;
         byte[] pixels = new byte[height * width];
         for (int at = 0; at < pixels.Length; at++)

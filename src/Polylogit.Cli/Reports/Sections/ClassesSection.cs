@@ -22,8 +22,10 @@ internal static class ClassesSection
         string[] head = ["class", "precision", "recall", "F1", .. areas is null ? Array.Empty<string>() : ["ROC AUC"], "rows"];
         return new Section("classes", "Classes", Html.Of(
             $"""
+            <div class="pair">
             {Table.Of(caption, head, classes.Select(k => Row(confusion, areas, k)))}
             <p class="note">Precision: of the rows taken for the class, how many belong to it. Recall: of the rows of the class, how many were found. F1 is their harmonic mean. ROC AUC, the area under the curve, is how likely a row of the class is given a higher probability of it than another row.</p>
+            </div>
             """));
     }
 

@@ -7,13 +7,13 @@ namespace Polylogit.Cli.Reports.Sections;
 /// <summary>Which classes are taken for which: the matrix where it can be read, a picture of it where there are more classes, and the commonest confusions.</summary>
 internal static class ConfusionSection
 {
-    private const int MostNumbers = 20, MostPixels = 1000, MostPairs = 12;
+    private const int MostNumbers = 20, MostPixels = 1000, LongestSide = 250, MostPairs = 12;
 
     public static Section Of(ReportContent content)
     {
         ConfusionMatrix confusion = content.Run.Score.Confusion;
         int classes = confusion.ClassNames.Count;
-        Html matrix = classes <= MostNumbers ? Numbers(confusion, $"Confusion matrix of the {content.RowsName}: true classes down, predicted ones across") : classes <= MostPixels ? Picture(confusion) : Html.Empty;
+        Html matrix = classes <= MostNumbers ? Numbers(confusion, $"True classes down, predicted ones across, {content.RowsName}") : classes <= MostPixels ? Picture(confusion) : Html.Empty;
         return new Section("confusion", "Confusion matrix", Html.Of(
             $"""
             <div class="pair">
@@ -30,7 +30,7 @@ internal static class ConfusionSection
         return Table.Scrolling(caption, Html.Of(
             $"""
             <table class="matrix">
-            <caption>{caption}</caption>
+            <caption><span>{caption}</span></caption>
             <thead><tr><th scope="col">true class</th>{Html.Each(confusion.ClassNames, name => Html.Of($"<th scope=\"col\">{name}</th>"))}</tr></thead>
             <tbody>
             {Html.Each(classes, actual => Html.Of($"<tr><th scope=\"row\">{confusion.ClassNames[actual]}</th>{Html.Each(classes, k => Cell(confusion, actual, k, mistakes))}</tr>\n"))}</tbody>
@@ -50,10 +50,10 @@ internal static class ConfusionSection
     {
         int classes = confusion.ClassNames.Count;
         double[] shares = [.. Enumerable.Range(0, classes * classes).Select(i => Math.Sqrt(Math.Max(0, confusion[i / classes, i % classes] / Math.Max(1e-300, confusion.Support(i / classes)))))];
-        string alternative = $"Confusion matrix of {classes} classes as a picture: a bright diagonal where classes are recognised, and bright spots beside it where they are confused.";
+        string alternative = $"Confusion matrix of {classes} classes as a picture: bright on the diagonal where classes are recognised, bright beside it where they are confused. The table beside it names the commonest confusions.";
         return Html.Of(
             $"""
-            <figure class="picture"><img class="heat" src="{Pixels.Grey(shares, new ImageShape(classes, classes), 0, 1)}" alt="{alternative}" width="340" height="340" /><figcaption>{classes} x {classes} classes in their order; the brighter, the larger the share of the true class (its square root).</figcaption></figure>
+            <figure class="picture"><img class="heat" src="{Pixels.Grey(shares, new ImageShape(classes, classes), 0, 1, LongestSide)}" alt="{alternative}" width="340" height="340" /><figcaption>{classes} x {classes} classes in their order; the brighter, the larger the share of the true class (its square root).</figcaption></figure>
             """);
     }
 

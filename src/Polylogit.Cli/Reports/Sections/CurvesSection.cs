@@ -16,7 +16,7 @@ internal static class CurvesSection
             Chart(content, $"Accuracy by {across}", across, (train, point => point.TrainAccuracy), ("test rows", point => point.TestAccuracy)),
         ];
         if (charts.All(chart => chart == Html.Empty)) return null;
-        return new Section("curves", "Training", Html.Of($"<div class=\"charts\">\n{Html.Each(charts, chart => chart)}</div>\n<p class=\"note\">{Note(all)}</p>"));
+        return new Section("curves", "Training", Html.Of($"<div class=\"charts\">\n{Html.Each(charts, chart => chart)}</div>\n<p class=\"note\">{Note(all, content.Run.Test is not null)}</p>"));
     }
 
     /// <summary>How the optimum came nearer, of a solver that sees all rows; empty of another.</summary>
@@ -35,7 +35,7 @@ internal static class CurvesSection
 
     private static double Positive(double value) => value > 0 ? value : double.NaN;
 
-    private static string Note(bool all) => all
-        ? "Each iteration looked at all training rows. Where the curve of the test rows turns upward while that of the training rows still falls, the model begins to overfit."
+    private static string Note(bool all, bool tested) => all
+        ? "Each iteration looked at all training rows." + (tested ? " Where the curve of the test rows turns upward while that of the training rows still falls, the model begins to overfit." : "")
         : "Each batch was looked at before it changed the model, so its loss swings with its rows; the strong line is a running mean. A loss that grows or swings widely means too large a learning rate.";
 }

@@ -34,7 +34,7 @@ internal static class MistakesSection
         (string actual, string predicted) = (Name(content, mistake.Actual), Name(content, mistake.Predicted));
         return Html.Of(
             $"""
-            <figure><img src="{address}" alt="Row {mistake.Row}: class {actual}, taken for {predicted}" width="84" height="84" /><figcaption><b>{actual}</b> taken for <b>{predicted}</b><span class="note">{Figure.Percent(mistake.Probability)}, row {mistake.Row}</span></figcaption></figure>
+            <figure><img src="{address}" alt="Row {mistake.Row}: class {actual}, taken for {predicted}" width="84" height="84" /><figcaption><b>{actual}</b> taken for <b>{predicted}</b><span class="note"><span class="whole">{Figure.Percent(mistake.Probability)},</span> <span class="whole">row {mistake.Row}</span></span></figcaption></figure>
 
             """);
     }
