@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests : IDisposable
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         string[] commands = [.. Blocks(page, "sh").SelectMany(block => block.Split('\n')).Where(line => line != "dotnet test")];
-        Assert.Equal(6, commands.Length);
+        Assert.Equal(9, commands.Length);
         List<string> outputs = [];
         foreach (string command in commands)
         {

@@ -170,6 +170,19 @@ public sealed class RefusalTests(HostileFolder folder) : IClassFixture<HostileFo
         "verify exact.polylogit other-numbers.npz",
         "verify missing.polylogit good.npz",
         "verify spoiled.polylogit good.npz",
+        "report",
+        "report missing",
+        "report file",
+        "report full",
+        "report full --no-data --data good.npz",
+        "report good.polylogit",
+        "report full --out",
+        "compare",
+        "compare full",
+        "compare full --html",
+        "compare full missing",
+        "compare full full",
+        "compare full --bogus",
     ];
 
     [Theory]

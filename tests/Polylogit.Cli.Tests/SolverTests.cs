@@ -58,7 +58,7 @@ public sealed class SolverTests : IDisposable
         Assert.All(history[1..], line => Assert.Equal(8, line.Split(',').Length));
         Assert.True(double.Parse(history[^1].Split(',')[6], CultureInfo.InvariantCulture) <= 0.01);
         Assert.Equal(
-            ["accuracy.png", "gap.png", "history.csv", "loss.png", "model.polylogit", "samples.png", "weights.png"],
+            ["accuracy.png", "gap.png", "history.csv", "loss.png", "model.polylogit", "run.json", "samples.png", "weights.png"],
             Directory.EnumerateFiles(_folder.File("run")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
     }
 

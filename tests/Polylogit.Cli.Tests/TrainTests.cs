@@ -6,7 +6,7 @@ namespace Polylogit.Cli.Tests;
 
 public sealed class TrainTests : IDisposable
 {
-    private static readonly string[] Files = ["accuracy.png", "history.csv", "loss.png", "model.polylogit", "samples.png", "weights.png"];
+    private static readonly string[] Files = ["accuracy.png", "history.csv", "loss.png", "model.polylogit", "run.json", "samples.png", "weights.png"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -52,7 +52,7 @@ public sealed class TrainTests : IDisposable
     {
         Assert.Equal(0, Run("train", "mini_mnist", "--no-plots", "--solver", "sgd", "--epochs", "1", "--out", "run").Code);
         Assert.Equal(
-            ["history.csv", "model.polylogit"],
+            ["history.csv", "model.polylogit", "run.json"],
             Directory.EnumerateFiles(_folder.File("run")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
     }
 

@@ -17,6 +17,8 @@ internal static class PolylogitCommand
             new VerifyCommand(terminal),
             new InspectCommand(terminal),
             new ConvertCommand(terminal),
+            new ReportCommand(terminal),
+            new CompareCommand(terminal),
         };
         root.Options.Clear();
         root.Directives.Clear();

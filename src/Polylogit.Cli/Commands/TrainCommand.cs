@@ -48,6 +48,7 @@ internal sealed class TrainCommand : ExampleCommand
         "--image-shape", "HxW", "Height and width of the images that rows are, for samples.png and weights.png [default: a square, where the features make one]",
         "height x width, such as 28x28", ImageShape.TryParse, null, null);
     private readonly Option<bool> _noPlots = SharedOptions.Flag("--no-plots", "Draw no pictures; write the model and its history only");
+    private readonly Option<bool> _report = SharedOptions.Flag("--report", "Write report.html, too: one page with all that can be seen of the run; 'polylogit report' makes it later");
     private readonly ValueOption<string?> _dataFolder = SharedOptions.DataFolder();
     private readonly ValueOption<long> _maxBytes = SharedOptions.MaxBytes();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -60,7 +61,7 @@ internal sealed class TrainCommand : ExampleCommand
         foreach (Option option in (Option[])
         [
             .. _solver.All, _solver.Seed, .. _penalty.All, _noIntercept, .. _stopping.All, .. _checkpoint.All, _warmStart, _scale, _classWeights, _evaluateEvery, .. _table.All,
-            _layout, _threads, _output, _imageShape, _noPlots, _dataFolder, _maxBytes, _json, _quiet,
+            _layout, _threads, _output, _imageShape, _noPlots, _report, _dataFolder, _maxBytes, _json, _quiet,
         ])
         {
             Add(option);
@@ -101,6 +102,7 @@ internal sealed class TrainCommand : ExampleCommand
 
     private TrainOptions Chosen(ParseResult parsed, SolverEntry solver, PenaltyRequest? penalty) => new()
     {
+        Arguments = [.. parsed.Tokens.Select(token => token.Value)],
         Data = parsed.GetRequiredValue(_data),
         DataFolder = parsed.GetValue(_dataFolder),
         Reading = _table.Chosen(parsed, parsed.GetValue(_maxBytes), parsed.GetValue(_solver.Seed)) with { Layout = parsed.GetValue(_layout) },
@@ -121,6 +123,7 @@ internal sealed class TrainCommand : ExampleCommand
         EvaluateEvery = parsed.GetValue(_evaluateEvery),
         ImageShape = parsed.GetValue(_imageShape),
         Plots = !parsed.GetValue(_noPlots),
+        Report = parsed.GetValue(_report),
         Output = parsed.GetValue(_output),
         Json = parsed.GetValue(_json),
         Quiet = parsed.GetValue(_quiet),

@@ -1,3 +1,4 @@
+using Polylogit.Cli.Runs;
 using Polylogit.Data;
 using Polylogit.Data.Formats;
 using Polylogit.Models;
@@ -10,20 +11,21 @@ namespace Polylogit.Cli.Commands;
 internal static class TrainData
 {
     /// <summary>Training rows and, where there are any, test rows.</summary>
-    public static DatasetSplit Read(TrainOptions options)
+    public static TrainInput Read(TrainOptions options)
     {
         if (options.Data == "-")
         {
             if (options.TestFile is not null)
                 throw CommandException.Usage($"--test '{options.TestFile}' needs DATA to be a file, not stdin. Save the rows into a file first, or use --split.");
-            using Stream input = Console.OpenStandardInput();
-            return DatasetFormats.ReadStream(input, "stdin", options.Reading);
+            using HashedInput input = new(Console.OpenStandardInput());
+            DatasetSplit data = DatasetFormats.ReadStream(input, "stdin", options.Reading);
+            return new TrainInput(data, null) { Streamed = input.ToFile() };
         }
 
         string path = DatasetCatalog.Find(options.Data, options.DataFolder);
-        return options.TestFile is null
-            ? DatasetFormats.Read(path, options.Reading)
-            : DatasetFormats.ReadPair(path, DatasetCatalog.Find(options.TestFile, options.DataFolder), options.Reading);
+        if (options.TestFile is null) return new TrainInput(DatasetFormats.Read(path, options.Reading), path);
+        string test = DatasetCatalog.Find(options.TestFile, options.DataFolder);
+        return new TrainInput(DatasetFormats.ReadPair(path, test, options.Reading), path) { TestPath = test };
     }
 
     /// <summary>The model to begin from, or null. Its table, where it has one, has to have the features of the data.</summary>

@@ -10,6 +10,9 @@ namespace Polylogit.Cli.Commands;
 /// <summary>What was asked of <c>train</c>.</summary>
 internal sealed record TrainOptions
 {
+    /// <summary>What was typed.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
     /// <summary>Name or path of the data.</summary>
     public required string Data { get; init; }
 
@@ -59,6 +62,9 @@ internal sealed record TrainOptions
 
     /// <summary>Whether pictures are drawn.</summary>
     public bool Plots { get; init; } = true;
+
+    /// <summary>Whether a report is written.</summary>
+    public bool Report { get; init; }
 
     /// <summary>Folder for the files; null for a new one in <c>runs</c>.</summary>
     public string? Output { get; init; }

@@ -1,5 +1,6 @@
 using Polylogit.Cli.Options;
 using Polylogit.Cli.Rendering;
+using Polylogit.Cli.Reports;
 using Polylogit.Cli.Runs;
 using Polylogit.Data;
 using Polylogit.Evaluation;
@@ -19,7 +20,9 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
     public int Run()
     {
         using Interruption interruption = new();
-        DatasetSplit data = TrainData.Read(options);
+        RunRecorder recorder = new(options, TimeProvider.System.GetLocalNow());
+        TrainInput input = TrainData.Read(options);
+        DatasetSplit data = input.Data;
         LogisticModel? start = TrainData.ReadStart(options, data);
         ImageShape? image = ImageShape.For(data.Train.FeatureCount, options.ImageShape);
         TrainData.Check(options, data);
@@ -33,9 +36,10 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         new TrainNotes(options, terminal).Write(data, image, classWeights, penalty, weight);
         interruption.Token.ThrowIfCancellationRequested();
 
+        Task<IReadOnlyList<RunFile>> hashing = Task.Run(input.Hash);
         TrainCheckpoint checkpoint = new(options, terminal);
         FitResult fit = checkpoint.Guard(() => Fit(data, penalty, start, interruption.Token));
-        TrainReport report = WriteFiles(data, fit, image, folder);
+        TrainReport report = WriteFiles(data, fit, image, folder, report => recorder.Record(input, hashing.GetAwaiter().GetResult(), report, image, weight));
         checkpoint.End(fit.StopReason);
         if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
         else TrainText.WriteResult(terminal.Out, report, folder);
@@ -69,21 +73,24 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         }
     }
 
-    private TrainReport WriteFiles(DatasetSplit data, FitResult fit, ImageShape? image, RunFolder folder)
+    private TrainReport WriteFiles(DatasetSplit data, FitResult fit, ImageShape? image, RunFolder folder, Func<TrainReport, RunRecord> record)
     {
         folder.Write(ModelFile, fit.Model.Save);
         List<Action> work = [() => folder.Write(HistoryFile.Name, HistoryFile.ToBytes(fit.Trace, options.Choice.SeesAllRows))];
         if (options.Plots) work.AddRange(new RunPlots(folder, data, options.Choice.SeesAllRows).All(fit, image, options.Seed));
-        Task[] tasks = [.. work.Select(Task.Run)];
+        List<Task> tasks = [.. work.Select(Task.Run)];
         TrainReport report = new(
             data,
             fit,
             ModelEvaluation.Of(fit.Model, data.Train, options.Threads),
             data.Test is null ? null : ModelEvaluation.Of(fit.Model, data.Test, options.Threads));
-        Array.ForEach(tasks, task => ((IAsyncResult)task).AsyncWaitHandle.WaitOne());
+        RunRecord run = record(report);
+        tasks.Add(Task.Run(() => folder.Write(SavedRun.RecordFile, RunRecordJson.ToBytes(run))));
+        if (options.Report) tasks.Add(Task.Run(() => folder.Write(ReportPage.File, ReportPage.Render(new ReportContent { Run = run, Trace = fit.Trace, Model = fit.Model }.With(data, options.Threads)))));
+        tasks.ForEach(task => ((IAsyncResult)task).AsyncWaitHandle.WaitOne());
         try
         {
-            Array.ForEach(tasks, task => task.GetAwaiter().GetResult());
+            tasks.ForEach(task => task.GetAwaiter().GetResult());
         }
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException)
         {

@@ -17,6 +17,11 @@ internal static class SharedOptions
         "The model.polylogit that 'polylogit train' wrote",
         "the path of a model, such as runs/first/model.polylogit");
 
+    public static TextArgument Run() => new(
+        "RUN",
+        "The folder that 'polylogit train' wrote",
+        "the folder of a run, such as runs/first");
+
     public static ValueOption<string?> DataFolder() => new(
         "--data-dir",
         "DIR",

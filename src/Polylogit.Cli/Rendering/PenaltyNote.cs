@@ -20,6 +20,16 @@ internal static class PenaltyNote
         _ => null,
     };
 
+    /// <summary>A penalty in a word or two.</summary>
+    public static string Name(Penalty penalty) => penalty switch
+    {
+        L2 => "L2",
+        L1 => "L1",
+        ElasticNet => "elastic net",
+        GroupLasso => "group lasso",
+        _ => "none",
+    };
+
     /// <summary>The strength of a penalty; 0 where there is none.</summary>
     public static double Lambda(Penalty penalty) => penalty switch
     {

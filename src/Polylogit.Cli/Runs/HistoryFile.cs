@@ -45,6 +45,29 @@ internal static class HistoryFile
         return csv.WrittenSpan.ToArray();
     }
 
+    /// <summary>Reads such a file back.</summary>
+    /// <exception cref="FormatException">It is no such file; the message names the line.</exception>
+    public static IReadOnlyList<TracePoint> Read(IReadOnlyList<string> lines, bool seesAllRows)
+    {
+        int columns = seesAllRows ? 8 : 6;
+        TracePoint[] trace = new TracePoint[Math.Max(0, lines.Count - 1)];
+        for (int i = 0; i < trace.Length; i++)
+        {
+            double[] row = [.. lines[i + 1].Split(',').Select(Number)];
+            if (row.Length != columns || row.Contains(double.PositiveInfinity)) throw new FormatException($"line {i + 2} has not {columns} numbers");
+            trace[i] = seesAllRows
+                ? new TracePoint(i, 0, row[1], row[2], row[3], row[4]) { Objective = row[5], RelativeGap = row[6], GradientNorm = row[7] }
+                : new TracePoint(i, (int)row[0] - 1, row[2], row[3], row[4], row[5]);
+        }
+
+        return trace;
+    }
+
+    /// <summary>An empty cell is no number; infinity stands for what is none at all.</summary>
+    private static double Number(string cell) => cell.Length == 0 ? double.NaN
+        : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value
+        : double.PositiveInfinity;
+
     private static void Put<T>(Span<byte> row, ref int at, T value)
         where T : IUtf8SpanFormattable
     {

@@ -15,6 +15,9 @@ public sealed record DatasetSplit(string Name, Dataset Train, Dataset? Test)
     /// <summary>What was found out or decided in reading, each a sentence: the delimiter, the label column, reference levels.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Paths of the files that the rows come from, in the order in which they were read; empty for a stream.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>The number that the file gives to its first column, where it numbers them (LIBSVM); else null.</summary>
     public int? FirstColumn { get; init; }
 }

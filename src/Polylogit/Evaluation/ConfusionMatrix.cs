@@ -13,6 +13,23 @@ public sealed class ConfusionMatrix
         _counts = counts;
     }
 
+    /// <summary>A matrix from counts.</summary>
+    /// <param name="classNames">Names of the K classes.</param>
+    /// <param name="counts">K x K, row-major: a row for each true class, a column for each predicted one. Copied.</param>
+    /// <exception cref="ArgumentException">There are not K x K counts, or one is negative or not finite.</exception>
+    public static ConfusionMatrix Of(IReadOnlyList<string> classNames, ReadOnlySpan<double> counts)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        if (counts.Length != (long)classNames.Count * classNames.Count)
+            throw new ArgumentException($"{classNames.Count} classes need {(long)classNames.Count * classNames.Count} counts, not {counts.Length}.", nameof(counts));
+        foreach (double count in counts)
+        {
+            if (!(count >= 0 && double.IsFinite(count))) throw new ArgumentException(FormattableString.Invariant($"There is a count of {count}; counts are numbers from 0 up."), nameof(counts));
+        }
+
+        return new ConfusionMatrix([.. classNames], counts.ToArray());
+    }
+
     /// <summary>Names of the K classes.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 

@@ -18,15 +18,7 @@ public sealed record ModelEvaluation(int RowCount, double Accuracy, double LogLo
     /// <exception cref="DataFormatException">There is no row, or features or classes are not the model's.</exception>
     public static ModelEvaluation Of(LogisticModel model, Dataset data, int threads = 0)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(data);
-        if (data.RowCount == 0) throw new DataFormatException("There are no rows to evaluate.");
-        if (!data.Labels.ClassNames.SequenceEqual(model.ClassNames))
-        {
-            throw new DataFormatException(
-                $"The model knows the classes {string.Join(", ", model.ClassNames)}; the data have {string.Join(", ", data.Labels.ClassNames)}.");
-        }
-
+        Check(model, data);
         int classes = model.ClassCount;
         int[] predicted = new int[data.RowCount];
         double[] losses = new double[data.RowCount];
@@ -43,5 +35,18 @@ public sealed record ModelEvaluation(int RowCount, double Accuracy, double LogLo
         double loss = 0;
         for (int row = 0; row < losses.Length; row++) loss += data.WeightOf(row) * losses[row];
         return new ModelEvaluation(data.RowCount, confusion.Accuracy, loss / confusion.Total, confusion);
+    }
+
+    /// <exception cref="DataFormatException">There is no row, or the classes are not the model's.</exception>
+    internal static void Check(LogisticModel model, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.RowCount == 0) throw new DataFormatException("There are no rows to evaluate.");
+        if (!data.Labels.ClassNames.SequenceEqual(model.ClassNames))
+        {
+            throw new DataFormatException(
+                $"The model knows the classes {string.Join(", ", model.ClassNames)}; the data have {string.Join(", ", data.Labels.ClassNames)}.");
+        }
     }
 }

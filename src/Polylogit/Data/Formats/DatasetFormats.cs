@@ -21,7 +21,8 @@ public static class DatasetFormats
             if (IdxFormat.IsFolder(path))
                 return IdxFormat.ReadFolder(path, options) with { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) };
             using DataFile file = DataFile.Open(path, options);
-            return Read(file, options) with { Name = NameOf(path) };
+            DatasetSplit data = Read(file, options);
+            return data with { Name = NameOf(path), Files = data.Files.Count > 0 ? data.Files : [path] };
         });
     }
 
@@ -57,7 +58,7 @@ public static class DatasetFormats
                 $"'{testPath}' has offsets for {test.Train.ClassCount} classes and '{trainPath}' {classes.Count} classes. Offsets need a column for each class.");
         }
 
-        return train with { Test = rows, Notes = [.. train.Notes, .. test.Notes] };
+        return train with { Test = rows, Notes = [.. train.Notes, .. test.Notes], Files = [.. train.Files, .. test.Files] };
     }
 
     /// <summary>Reads a dataset from a stream, such as standard input, whose format is found by its content.</summary>

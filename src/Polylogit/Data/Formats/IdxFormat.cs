@@ -43,17 +43,18 @@ internal sealed class IdxFormat : DatasetFormat
 
     private static DatasetSplit Build(string trainImages, string? testImages, DatasetReadOptions options)
     {
-        DataArrays train = ReadPair(trainImages, options);
-        return ArrayDataset.Build(train, testImages is null ? null : ReadPair(testImages, options), options);
+        string[] files = testImages is null ? [trainImages, LabelsOf(trainImages)] : [trainImages, LabelsOf(trainImages), testImages, LabelsOf(testImages)];
+        DataArrays[] parts = [.. files.Chunk(2).Select(pair => new DataArrays(ReadArray(pair[0], options), ReadArray(pair[1], options)))];
+        return ArrayDataset.Build(parts[0], parts.ElementAtOrDefault(1), options) with { Files = files };
     }
 
-    private static DataArrays ReadPair(string images, DatasetReadOptions options)
+    private static string LabelsOf(string images)
     {
         string name = Path.GetFileName(images), folder = Path.GetDirectoryName(Path.GetFullPath(images))!;
         string stem = WithoutGzip(name).Replace("images", "labels", StringComparison.OrdinalIgnoreCase).Replace("idx3", "idx1", StringComparison.OrdinalIgnoreCase);
         string? labels = Names(folder).FirstOrDefault(candidate => string.Equals(WithoutGzip(candidate), stem, StringComparison.OrdinalIgnoreCase))
             ?? throw new DataFormatException($"'{images}' has no labels beside it: '{stem}' or '{stem}.gz' is missing in '{folder}'. Put it there.");
-        return new DataArrays(ReadArray(images, options), ReadArray(Path.Combine(folder, labels), options));
+        return Path.Combine(folder, labels);
     }
 
     private static NpyArray ReadArray(string path, DatasetReadOptions options)

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Polylogit.Cli.Reports.Figures;
+
+/// <summary>An axis of a chart: where values lie on it, and its ticks.</summary>
+/// <param name="Low">Value at the lower end.</param>
+/// <param name="High">Value at the upper end, above the lower; both above 0 where the axis is logarithmic.</param>
+/// <param name="IsLogarithmic">Whether equal ratios have equal lengths.</param>
+internal sealed record Axis(double Low, double High, bool IsLogarithmic = false)
+{
+    private const int MostTicks = 6;
+
+    private static readonly int[] Digits = [1, 2, 5, 10];
+
+    /// <summary>An axis from the smallest to the largest value, both rounded outward; logarithmic where the largest is more than a hundred times the smallest.</summary>
+    /// <param name="values">Finite values, at least one.</param>
+    public static Axis Fitting(IReadOnlyCollection<double> values)
+    {
+        double low = values.Min(), high = values.Max();
+        if (low > 0 && high / low > 100) return new Axis(Math.Pow(10, Math.Floor(Math.Log10(low))), Math.Pow(10, Math.Ceiling(Math.Log10(high))), true);
+        if (high == low) (low, high) = (low - Math.Max(Math.Abs(low) / 2, 1e-9), high + Math.Max(Math.Abs(high) / 2, 1e-9));
+        double step = Step(high - low);
+        return new Axis(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step);
+    }
+
+    /// <summary>Where a value lies, 0..1.</summary>
+    public double Place(double value) => IsLogarithmic
+        ? Math.Clamp(Math.Log10(value / Low) / Math.Log10(High / Low), 0, 1)
+        : Math.Clamp((value - Low) / (High - Low), 0, 1);
+
+    public IReadOnlyList<(double Value, string Label)> Ticks()
+    {
+        if (IsLogarithmic)
+        {
+            int first = (int)Math.Round(Math.Log10(Low)), last = (int)Math.Round(Math.Log10(High)), every = Math.Max(1, (last - first + MostTicks - 1) / MostTicks);
+            return [.. Enumerable.Range(0, (last - first) / every + 1).Select(i => Math.Pow(10, first + i * every)).Select(value => (value, Plain(value)))];
+        }
+
+        double step = Step(High - Low);
+        int start = (int)Math.Ceiling(Low / step - 1e-9), end = (int)Math.Floor(High / step + 1e-9);
+        int decimals = (int)Math.Clamp(-Math.Floor(Math.Log10(step) + 1e-9), 0, 12);
+        return [.. Enumerable.Range(start, end - start + 1).Select(i => (i * step, Math.Abs(i * step) >= 1e5 ? Plain(i * step) : (i * step).ToString($"F{decimals}", CultureInfo.InvariantCulture)))];
+    }
+
+    /// <summary>The distance 1, 2 or 5 times a power of ten that gives at most six ticks.</summary>
+    private static double Step(double span)
+    {
+        double least = span / (MostTicks - 1), power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        return power * Digits.First(digit => digit * power >= least * (1 - 1e-9));
+    }
+
+    private static string Plain(double value) => value is >= 0.001 and < 1e5
+        ? value.ToString("0.###", CultureInfo.InvariantCulture)
+        : value.ToString("0.#e0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,59 @@
+using Polylogit.Cli.Options;
+
+namespace Polylogit.Cli.Reports.Figures;
+
+/// <summary>Numbers as small pictures. Large images are made smaller by the mean of neighbouring pixels.</summary>
+internal static class Pixels
+{
+    private const int UsualSide = 56;
+
+    // ColorBrewer's RdBu by Cynthia Brewer, from the most negative to the most positive, which stays legible under the common colour-vision deficiencies.
+    private static readonly int[] RedBlue = [0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xFFFFFF, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B, 0x67001F];
+
+    private static readonly int[] Shifts = [16, 8, 0]; // of red, green and blue
+
+    private static readonly byte[] Greys = [.. Enumerable.Range(0, 256).SelectMany(level => new[] { (byte)level, (byte)level, (byte)level })];
+
+    // Steps of 1/63 are finer than the eye, and compress better than finer ones.
+    private const int Levels = 127;
+
+    private static readonly byte[] Diverging = [.. Enumerable.Range(0, Levels).SelectMany(level => Between((double)level / (Levels - 1)))];
+
+    /// <summary>Numbers from black, at low, to white, at high, at most so many pixels high and wide.</summary>
+    public static string Grey(ReadOnlySpan<double> values, ImageShape shape, double low, double high, int longest = UsualSide) =>
+        Picture(values, shape, longest, Greys, value => (value - low) / (high - low) * 255, 255);
+
+    /// <summary>Signed numbers: blue below zero, white at zero, red above, ending at a size.</summary>
+    public static string Signed(ReadOnlySpan<double> values, ImageShape shape, double limit) =>
+        Picture(values, shape, UsualSide, Diverging, value => (value / limit + 1) / 2 * (Levels - 1), Levels - 1);
+
+    private static string Picture(ReadOnlySpan<double> values, ImageShape shape, int longest, byte[] palette, Func<double, double> level, int most)
+    {
+        int factor = (Math.Max(shape.Height, shape.Width) + longest - 1) / longest;
+        int height = (shape.Height + factor - 1) / factor, width = (shape.Width + factor - 1) / factor;
+        byte[] pixels = new byte[height * width];
+        for (int at = 0; at < pixels.Length; at++)
+        {
+            double sum = 0, count = 0;
+            for (int y = at / width * factor; y < Math.Min((at / width + 1) * factor, shape.Height); y++)
+            {
+                for (int x = at % width * factor; x < Math.Min((at % width + 1) * factor, shape.Width); x++) (sum, count) = (sum + values[y * shape.Width + x], count + 1);
+            }
+
+            pixels[at] = (byte)Math.Clamp(Math.Round(level(sum / count)), 0, most);
+        }
+
+        return PngImage.DataUri(pixels, width, palette);
+    }
+
+    private static byte[] Between(double place)
+    {
+        double at = place * (RedBlue.Length - 1);
+        int below = Math.Min((int)at, RedBlue.Length - 2);
+        return [.. Shifts.Select(shift =>
+        {
+            int from = (RedBlue[below] >> shift) & 255, to = (RedBlue[below + 1] >> shift) & 255;
+            return (byte)Math.Round(from + (at - below) * (to - from));
+        })];
+    }
+}
