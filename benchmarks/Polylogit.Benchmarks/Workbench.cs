@@ -14,7 +14,7 @@ namespace Polylogit.Benchmarks;
 
 /// <summary>
 /// Answers one command a line with one JSON document a line, so that a driver can measure it and its peers alternately in one run:
-/// data FILE LAYOUT, synthetic ROWS FEATURES CLASSES SHARE LAYOUT, rows N, threads N, pass, optimum LAMBDA GAP, predict N, predict-one, fma,
+/// data FILE LAYOUT, read FILE LAYOUT, synthetic ROWS FEATURES CLASSES SHARE LAYOUT, rows N, threads N, pass, optimum LAMBDA GAP, predict N, predict-one, fma,
 /// bandwidth.
 /// Seconds are those of one call, the median of a few.
 /// </summary>
@@ -31,6 +31,7 @@ internal sealed class Workbench : IDisposable
     public string Do(string[] words) => JsonSerializer.Serialize(words switch
     {
         ["data", var file, var layout] => Hold(DatasetFormats.Read(file, new DatasetReadOptions { Layout = Layout(layout) }).Train),
+        ["read", var file, var layout] => new Answer { Seconds = Seconds(() => DatasetFormats.Read(file, new DatasetReadOptions { Layout = Layout(layout) })) },
         ["synthetic", var rows, var features, var classes, var share, var layout] =>
             Hold(SyntheticData.Bytes(Number(rows), Number(features), Number(classes), Real(share), Layout(layout))),
         ["rows", var count] => Hold(SyntheticData.Rows(_all!, Number(count))),

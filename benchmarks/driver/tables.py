@@ -29,7 +29,7 @@ def processor():
 
 
 def versions():
-    script = "import importlib\nfor name in ('numpy', 'sklearn'):\n    try: print(name, importlib.import_module(name).__version__)\n    except ImportError: pass"
+    script = "import importlib\nfor name in ('numpy', 'sklearn', 'pandas'):\n    try: print(name, importlib.import_module(name).__version__)\n    except ImportError: pass"
     found = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=False).stdout.split("\n")
     dotnet = subprocess.run(["dotnet", "--version"], capture_output=True, text=True, check=False).stdout.strip()
     return dict([line.split() for line in found if line] + [("dotnet", dotnet)])

@@ -100,6 +100,22 @@ class Run:
             self._compare("f", f"MNIST-60k, lambda = 1/n, to the gap that ML.NET ends at, {gap:.1g}", "ML.NET lbfgs", [there["seconds"]],
                           [own.ask("optimum", 1 / 60000, gap)["seconds"] for _ in range(3)], peer_memory=peer.peak_memory(), memory=own.peak_memory())
 
+    def reading(self, mnist):
+        """From a file, which the system holds in memory, to the values: 60,000 digits as CSV and as LIBSVM."""
+        csv, svm = (os.path.join(self._folder, f"mnist.{end}") for end in ("csv", "svm"))
+        for file in (csv, svm):
+            run_once([self._program, "convert", mnist, file, "--part", "train", "--quiet"])
+        mlnet = publish("benchmarks/peers/MlNet", os.path.join(self._folder, "mlnet"), "MlNet", [])
+        python = [PYTHON, PEERS / "reading.py"]
+        for work, peer, command, file, layout, words, count in (
+                ("CSV", "pandas read_csv", python, csv, "dense", ("pandas", csv), self.few), ("CSV", "numpy loadtxt", python, csv, "dense", ("loadtxt", csv), 1),
+                ("CSV", "ML.NET LoadFromTextFile", [mlnet], csv, "dense", ("read", csv, 784), self.few),
+                ("LIBSVM", "scikit-learn load_svmlight_file", python, svm, "sparse", ("svmlight", svm), self.few)):
+            with Server(command) as other, Server([self._bench]) as own:
+                pairs = [(alone(other, *words), alone(own, "read", file, layout)) for _ in range(count + 1)][1:]
+                self._compare("g", f"MNIST-60k, reading {work} ({os.path.getsize(file) / 1e6:.0f} MB)", peer, [p for p, _ in pairs], [o for _, o in pairs],
+                              peer_memory=other.peak_memory(), memory=own.peak_memory())
+
     def growth(self, own):
         def measure(what, *setup):
             own.ask(*setup)

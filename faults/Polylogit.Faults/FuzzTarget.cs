@@ -2,6 +2,7 @@ using Polylogit.Data;
 using Polylogit.Data.Formats;
 using Polylogit.Models;
 using Polylogit.Models.Formats;
+using Polylogit.Parquet;
 
 namespace Polylogit.Faults;
 
@@ -12,12 +13,14 @@ public sealed record FuzzTarget(string Name, Action<byte[]> Read)
 {
     private const long MostBytes = 64 << 20;
 
+    private static readonly DatasetFormat[] Formats = [new ParquetFormat(), .. DatasetFormats.All];
+
     private static readonly DatasetReadOptions[] Options =
     [
-        new() { MaxBytes = MostBytes },
-        new() { MaxBytes = MostBytes, Table = new TableOptions { Missing = MissingCells.Mean, Header = TableHeader.Present, RareLevelRows = 2 } },
-        new() { MaxBytes = MostBytes, TestShare = 0.5, Table = new TableOptions { Missing = MissingCells.Indicator, Header = TableHeader.Absent, Label = "1" } },
-        new() { MaxBytes = MostBytes, Table = new TableOptions { Missing = MissingCells.Drop } },
+        new() { MaxBytes = MostBytes, Formats = Formats },
+        new() { MaxBytes = MostBytes, Formats = Formats, Table = new TableOptions { Missing = MissingCells.Mean, Header = TableHeader.Present, RareLevelRows = 2 } },
+        new() { MaxBytes = MostBytes, Formats = Formats, TestShare = 0.5, Table = new TableOptions { Missing = MissingCells.Indicator, Header = TableHeader.Absent, Label = "1" } },
+        new() { MaxBytes = MostBytes, Formats = Formats, Table = new TableOptions { Missing = MissingCells.Drop } },
     ];
 
     private static readonly TableEncoding Encoding = new()
@@ -35,9 +38,14 @@ public sealed record FuzzTarget(string Name, Action<byte[]> Read)
         new("libsvm", ReadData),
         new("npz", ReadData),
         new("gzip", ReadData),
-        new("idx", ReadRows),
+        new("npy", bytes => ReadArray(bytes, NpyReader.Read)),
+        new("idx", bytes => ReadArray(bytes, (stream, _, name) => IdxReader.Read(stream, name, Options[0]))),
+        new("parquet", ReadData),
         new("rows", ReadRows),
-        new("model", ReadModel),
+        new("model", bytes => ReadModel(bytes, (content, name) => NativeModelFormat.FromBytes(content.Span, name))),
+        new("model-json", bytes => ReadModel(bytes, Format("json").Read)),
+        new("model-csv", bytes => ReadModel(bytes, Format("csv").Read)),
+        new("model-npz", bytes => ReadModel(bytes, Format("npz").Read)),
     ];
 
     private static void ReadData(byte[] bytes)
@@ -53,11 +61,16 @@ public sealed record FuzzTarget(string Name, Action<byte[]> Read)
         Expect(() => Use(RowBlocks.Of(new MemoryStream(bytes), "fuzz", null, 3, Options[0])));
     }
 
-    private static void ReadModel(byte[] bytes)
+    private static void ReadArray(byte[] bytes, Func<Stream, long, string, NpyArray> read) =>
+        Expect(() => read(new MemoryStream(bytes), bytes.Length, "fuzz").ToDoubles());
+
+    private static ReadableModelFormat Format(string name) => ModelFormats.All.OfType<ReadableModelFormat>().Single(format => format.Name == name);
+
+    private static void ReadModel(byte[] bytes, Func<ReadOnlyMemory<byte>, string, LogisticModel> read)
     {
         try
         {
-            LogisticModel model = NativeModelFormat.FromBytes(bytes, "fuzz");
+            LogisticModel model = read(bytes, "fuzz");
             model.PredictProbabilities(new double[model.FeatureCount], new double[model.ClassCount]);
         }
         catch (ModelFormatException error)

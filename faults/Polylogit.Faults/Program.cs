@@ -15,9 +15,9 @@ switch (args)
         Console.WriteLine($"{count} kills: {outcome.Old} times the old model, {outcome.New} times the new one, {outcome.Broken.Count} times neither; {outcome.Temporary} temporary files left");
         foreach (string sentence in outcome.Broken) Console.WriteLine(sentence);
         return outcome.Broken.Count == 0 ? 0 : 1;
-    case ["fuzz", string corpus, string seconds, string findings]:
-        return FuzzRun.All(corpus, TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)), findings);
+    case ["fuzz", string corpus, string seconds, string findings, .. string[] targets]:
+        return FuzzRun.All(corpus, TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)), findings, targets);
     default:
-        Console.Error.WriteLine("Give one of: save-loop PATH, save-once PATH, found PATH, kill FOLDER COUNT, fuzz CORPUS SECONDS FINDINGS.");
+        Console.Error.WriteLine("Give one of: save-loop PATH, save-once PATH, found PATH, kill FOLDER COUNT, fuzz CORPUS SECONDS FINDINGS [TARGET...].");
         return 2;
 }

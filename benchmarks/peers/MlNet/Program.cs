@@ -9,7 +9,7 @@ using Polylogit.Data.Formats;
 using Polylogit.Evaluation;
 using Polylogit.Models;
 
-// Answers "data FILE" and "iterations N" on stdin, a JSON line each; Polylogit serves as the reader of the file only. The time of a fit grows by
+// Answers "data FILE", "iterations N", "optimum LAMBDA" and "read FILE FEATURES" on stdin, a JSON line each; Polylogit serves as the reader of the file only. The time of a fit grows by
 // that of one pass with each iteration, so two fits tell the time of an iteration without that of the set-up.
 MLContext context = new(seed: 0);
 IDataView? view = null;
@@ -28,6 +28,9 @@ while (Console.In.ReadLine()?.Split(' ') is { } words)
             view = context.Data.Cache(view);
             Console.WriteLine("{}");
             break;
+        case ["read", var file, var count]:
+            Console.WriteLine($"{{\"seconds\": {SecondsToRead(file, int.Parse(count, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture)}}}");
+            break;
         case ["optimum", var strength]:
             Answer(() => Trainer(int.MaxValue, 1e-7f).Fit(view!), double.Parse(strength, CultureInfo.InvariantCulture));
             break;
@@ -35,6 +38,29 @@ while (Console.In.ReadLine()?.Split(' ') is { } words)
             Answer(() => Trainer(int.Parse(count, CultureInfo.InvariantCulture), 1e-12f).Fit(view!), null);
             break;
     }
+}
+
+// The loader is lazy: the time is that of going through all rows, each with its features and its label.
+double SecondsToRead(string file, int features)
+{
+    long start = Stopwatch.GetTimestamp();
+    IDataView table = context.Data.LoadFromTextFile(
+        file,
+        [new TextLoader.Column(nameof(Row.Features), DataKind.Single, 0, features - 1), new TextLoader.Column(nameof(Row.Label), DataKind.UInt32, features)],
+        separatorChar: ',',
+        hasHeader: true);
+    using DataViewRowCursor cursor = table.GetRowCursor(table.Schema);
+    ValueGetter<VBuffer<float>> readFeatures = cursor.GetGetter<VBuffer<float>>(table.Schema[nameof(Row.Features)]);
+    ValueGetter<uint> readLabel = cursor.GetGetter<uint>(table.Schema[nameof(Row.Label)]);
+    VBuffer<float> values = default;
+    uint label = 0;
+    while (cursor.MoveNext())
+    {
+        readFeatures(ref values);
+        readLabel(ref label);
+    }
+
+    return Stopwatch.GetElapsedTime(start).TotalSeconds;
 }
 
 LbfgsMaximumEntropyMulticlassTrainer Trainer(int iterations, float tolerance) => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(

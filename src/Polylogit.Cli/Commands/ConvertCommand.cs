@@ -19,7 +19,7 @@ internal sealed class ConvertCommand : ExampleCommand
         "the path of a model or of a data file, or the name of a dataset");
     private readonly TextArgument _out = new(
         "OUT",
-        "The file to write. A model: .polylogit, .json, .npz, .csv, .cs (C# of one file) or .onnx. Data: .npz, .csv, .tsv, .svm, each of the last three also with .gz, or a folder with / at its end for the IDX files of MNIST",
+        "The file to write. A model: .polylogit, .json, .npz, .csv, .cs (C# of one file) or .onnx. Data: .npz, .csv, .tsv, .svm, each of the last three also with .gz, .parquet (not in the native program), or a folder with / at its end for the IDX files of MNIST",
         "the path of the file to write, such as model.onnx or data.csv");
     private readonly ValueOption<OnnxOperators> _onnx = new(
         "--onnx",
@@ -92,9 +92,9 @@ internal sealed class ConvertCommand : ExampleCommand
 
     private static string[] Convert(string source, DatasetSplit data, string target)
     {
-        if (!DatasetFormats.Writable.Any(end => target.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
-            throw CommandException.Usage($"'{source}' is data, and '{target}' names no format that data are written in. Let it end in one of {string.Join(", ", DatasetFormats.Writable)}.");
-        DatasetFormats.Write(data, target);
+        if (!DataFormats.Writable.Any(end => target.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+            throw CommandException.Usage($"'{source}' is data, and '{target}' names no format that this program writes data in. Let it end in one of {string.Join(", ", DataFormats.Writable)}.");
+        DatasetFormats.Write(data, target, DataFormats.All);
         string test = data.Test is { } rows ? $" and {rows.RowCount} test rows" : "";
         string written = $"{target}: {data.Train.RowCount} rows{test} of {data.Train.FeatureCount} features, {data.Train.ClassCount} classes.";
         return data.Encoding is { } encoding && encoding.Columns.Any(column => column.Levels is not null || column.HasIndicator)

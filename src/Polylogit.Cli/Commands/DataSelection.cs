@@ -21,7 +21,7 @@ internal sealed record DataSelection(string Name, string Part, FeatureMatrix Fea
     /// <exception cref="DataFormatException">The data cannot be used, or have no test rows although those were asked for.</exception>
     public static DataSelection Read(LogisticModel model, string data, string? folder, long maxBytes, DataPart part)
     {
-        DatasetSplit split = ReadSplit(model, data, folder, new DatasetReadOptions { MaxBytes = maxBytes });
+        DatasetSplit split = ReadSplit(model, data, folder, DataFormats.Within(maxBytes));
         if (part == DataPart.Test && split.Test is null)
             throw new DataFormatException($"The data '{data}' have no test rows (X_test, y_test). Give --part train for the training rows.");
         bool isTest = part != DataPart.Train && split.Test is not null;
@@ -30,12 +30,15 @@ internal sealed record DataSelection(string Name, string Part, FeatureMatrix Fea
         return new DataSelection(split.Name, name, rows.Features, rows);
     }
 
-    /// <summary>All rows with their labels. Tables are read as the rows were that the model was trained on.</summary>
+    /// <summary>All rows with their labels. Tables and LIBSVM files are read as the rows were that the model was trained on.</summary>
     /// <exception cref="DataFormatException">The data cannot be used.</exception>
     public static DatasetSplit ReadSplit(LogisticModel model, string data, string? folder, DatasetReadOptions options)
     {
-        if (model.Encoding is { } encoding)
-            options = options with { Table = new TableOptions { Encoding = encoding, ClassNames = model.ClassNames } };
-        return DatasetCatalog.Read(data, folder, options);
+        return DatasetCatalog.Read(data, folder, options with
+        {
+            Table = new TableOptions { Encoding = model.Encoding, ClassNames = model.ClassNames },
+            FeatureCount = model.FeatureCount,
+            FirstColumn = model.FirstColumn,
+        });
     }
 }

@@ -23,9 +23,7 @@ internal sealed class PredictCommand : ExampleCommand
     private readonly Option<bool> _json = SharedOptions.Flag("--json", "Print a JSON object a line for each row instead");
     private readonly ValueOption<TableHeader> _header = TableChoices.HeaderOption();
     private readonly ValueOption<char?> _delimiter = TableChoices.DelimiterOption();
-    private readonly ValueOption<int?> _firstColumn = new(
-        "--first-column", "N", "Number of the first column of a LIBSVM file [default: 0 where the first row has a column 0, else 1]", "0 or 1",
-        Values.OneOf<int?>(("0", 0), ("1", 1)), null, null);
+    private readonly ValueOption<int?> _firstColumn = TableChoices.FirstColumnOption();
     private readonly ValueOption<int> _threads = SharedOptions.Threads();
     private readonly ValueOption<string?> _dataFolder = SharedOptions.DataFolder();
     private readonly ValueOption<long> _maxBytes = SharedOptions.MaxBytes();
@@ -73,7 +71,14 @@ internal sealed class PredictCommand : ExampleCommand
             _terminal.Flush();
         }
 
-        if (!parsed.GetValue(_quiet)) _terminal.Note($"Predicted {Numbers.Whole(count)} rows of {rows.Name}.");
+        if (parsed.GetValue(_quiet)) return ExitCode.Done;
+        if (rows.FirstColumn is { } first)
+        {
+            string why = parsed.GetValue(_firstColumn) is not null ? "as asked for" : model.FirstColumn is null ? "found; --first-column names it" : "as in training";
+            _terminal.Note($"Columns of {rows.Name} are counted from {first} ({why}).");
+        }
+
+        _terminal.Note($"Predicted {Numbers.Whole(count)} rows of {rows.Name}.");
         return ExitCode.Done;
     }
 
@@ -94,17 +99,16 @@ internal sealed class PredictCommand : ExampleCommand
     {
         DataPart part = parsed.GetValue(_part);
         string data = parsed.GetRequiredValue(_data);
-        DatasetReadOptions options = new()
+        DatasetReadOptions options = DataFormats.Within(parsed.GetValue(_maxBytes)) with
         {
-            MaxBytes = parsed.GetValue(_maxBytes),
-            FirstColumn = parsed.GetValue(_firstColumn),
+            FirstColumn = parsed.GetValue(_firstColumn) ?? model.FirstColumn,
             Table = new TableOptions { Header = parsed.GetValue(_header), Delimiter = parsed.GetValue(_delimiter) },
         };
         if (part != DataPart.Auto)
         {
             if (data == "-") throw CommandException.Usage($"--part {(part == DataPart.Test ? "test" : "train")} needs DATA to be a file with two parts, not stdin. Leave it out.");
             DataSelection selection = DataSelection.Read(model, data, parsed.GetValue(_dataFolder), options.MaxBytes, part);
-            return RowBlocks.Of(selection.Features, selection.Name);
+            return RowBlocks.Of(selection.Rows, selection.Name);
         }
 
         return data == "-"

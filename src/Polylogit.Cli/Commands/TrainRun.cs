@@ -69,7 +69,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         using (progress as IDisposable)
         {
             FitResult fit = regression.Fit(data.Train, data.Test, progress, CancellationToken.None);
-            return fit with { Model = fit.Model.WithEncoding(data.Encoding) };
+            return fit with { Model = fit.Model.WithEncoding(data.Encoding).WithFirstColumn(data.FirstColumn) };
         }
     }
 

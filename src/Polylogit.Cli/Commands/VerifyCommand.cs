@@ -39,9 +39,8 @@ internal sealed class VerifyCommand : ExampleCommand
     private int Run(ParseResult parsed)
     {
         LogisticModel model = LogisticModel.Load(parsed.GetRequiredValue(_model));
-        DatasetReadOptions options = new()
+        DatasetReadOptions options = DataFormats.Within(parsed.GetValue(_maxBytes)) with
         {
-            MaxBytes = parsed.GetValue(_maxBytes),
             TestShare = parsed.GetValue(_split),
             SplitSeed = parsed.GetValue(_seed),
         };

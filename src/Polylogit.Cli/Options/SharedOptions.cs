@@ -9,7 +9,7 @@ internal static class SharedOptions
 
     public static TextArgument Data() => new(
         "DATA",
-        "Name of a dataset, such as mini_mnist, which means data/MINI_MNIST/mini_mnist.npz; or path of a file: .npz with the arrays X_train, y_train and, for test rows, X_test and y_test; a table (.csv, .tsv); LIBSVM; IDX, or a folder with the four files of MNIST",
+        "Name of a dataset, such as mini_mnist, which means data/MINI_MNIST/mini_mnist.npz; or path of a file: .npz with the arrays X_train, y_train and, for test rows, X_test and y_test; a table (.csv, .tsv, .parquet); LIBSVM; IDX, or a folder with the four files of MNIST",
         "the name of a dataset, such as mini_mnist, or the path of a data file (.npz, .csv, LIBSVM, IDX)");
 
     public static TextArgument Model() => new(

@@ -21,14 +21,24 @@ internal sealed class TableChoices
         Values.OneOf(
             ("refuse", MissingCells.Refuse), ("mean", MissingCells.Mean), ("indicator", MissingCells.Indicator), ("drop", MissingCells.Drop)),
         MissingCells.Refuse, "refuse");
+    private readonly ValueOption<string[]> _ignore = new(
+        "--ignore", "COLUMNS", "Columns of a table to leave out, such as those that number its rows: names or numbers from 1, with commas between them",
+        "columns, such as id,date or 1,5", TryParseColumns, [], null);
+    private readonly ValueOption<int> _rareLevels = new(
+        "--rare-levels", "N", "Categories of a column in fewer than N rows are grouped into one, (other)", "a whole number from 1 up, such as 10",
+        Values.WholeNumber(1), 0, null);
+    private readonly ValueOption<int?> _firstColumn = FirstColumnOption();
+    private readonly ValueOption<int> _features = new(
+        "--features", "N", "Number of features of a LIBSVM file, whose last columns may hold zeros alone [default: its largest column decides]",
+        "a whole number from 1 up, such as 784", Values.WholeNumber(1), 0, null);
     private readonly ValueOption<string?> _test = new(
         "--test", "FILE", "File with the test rows, its columns and classes those of DATA", "a file, such as test.csv", Values.Text, null, null);
     private readonly ValueOption<double> _split = Split();
 
-    public IReadOnlyList<Option> All => [_label, _weights, _header, _delimiter, _missing, _test, _split];
+    public IReadOnlyList<Option> All => [_label, _weights, _ignore, _header, _delimiter, _missing, _rareLevels, _firstColumn, _features, _test, _split];
 
     /// <summary>Those that say how a table is cut into cells and what its label column is.</summary>
-    public IReadOnlyList<Option> Reading => [_label, _header, _delimiter];
+    public IReadOnlyList<Option> Reading => [_label, _ignore, _header, _delimiter];
 
     public static ValueOption<TableHeader> HeaderOption() => new(
         "--header", "WHICH", "Whether the first row of a table names the columns: auto, yes or no", "auto, yes or no",
@@ -38,6 +48,10 @@ internal sealed class TableChoices
         "--delimiter", "CHAR", "What stands between the cells of a table: comma, semicolon, tab, space or another character [default: found out]",
         "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null);
 
+    public static ValueOption<int?> FirstColumnOption() => new(
+        "--first-column", "N", "Number of the first column of a LIBSVM file [default: 0 where the file has a column 0, else 1; at prediction as in training]", "0 or 1",
+        Values.OneOf<int?>(("0", 0), ("1", 1)), null, null);
+
     public static ValueOption<double> Split() => new(
         "--split", "SHARE", "Share of the rows of every class to set aside as test rows, chosen by --seed", "a share between 0 and 1, such as 0.2",
         Values.Share, 0, null);
@@ -45,9 +59,10 @@ internal sealed class TableChoices
     /// <summary>The file of the test rows; null where they are not in a file of their own.</summary>
     public string? TestFile(ParseResult parsed) => parsed.GetValue(_test);
 
-    public DatasetReadOptions Chosen(ParseResult parsed, long maxBytes, ulong seed) => new()
+    public DatasetReadOptions Chosen(ParseResult parsed, long maxBytes, ulong seed) => DataFormats.Within(maxBytes) with
     {
-        MaxBytes = maxBytes,
+        FirstColumn = parsed.GetValue(_firstColumn),
+        FeatureCount = parsed.GetValue(_features),
         TestShare = parsed.GetValue(_split),
         SplitSeed = seed,
         Table = new TableOptions
@@ -57,21 +72,29 @@ internal sealed class TableChoices
             Header = parsed.GetValue(_header),
             Delimiter = parsed.GetValue(_delimiter),
             Missing = parsed.GetValue(_missing),
+            Ignore = parsed.GetValue(_ignore) ?? [],
+            RareLevelRows = parsed.GetValue(_rareLevels),
         },
     };
 
     /// <summary>The options of a table that is only looked at: its missing cells are counted, and are no reason to refuse it.</summary>
-    public DatasetReadOptions ChosenToRead(ParseResult parsed, long maxBytes) => new()
+    public DatasetReadOptions ChosenToRead(ParseResult parsed, long maxBytes) => DataFormats.Within(maxBytes) with
     {
-        MaxBytes = maxBytes,
         Table = new TableOptions
         {
             Label = parsed.GetValue(_label),
             Header = parsed.GetValue(_header),
             Delimiter = parsed.GetValue(_delimiter),
             Missing = MissingCells.Mean,
+            Ignore = parsed.GetValue(_ignore) ?? [],
         },
     };
+
+    private static bool TryParseColumns(string text, out string[] columns)
+    {
+        columns = text.Split(',', StringSplitOptions.TrimEntries);
+        return Array.TrueForAll(columns, column => column.Length > 0);
+    }
 
     private static bool TryParseDelimiter(string text, out char? delimiter)
     {

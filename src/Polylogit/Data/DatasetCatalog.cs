@@ -52,6 +52,7 @@ public static class DatasetCatalog
         || text.Contains(Path.AltDirectorySeparatorChar, StringComparison.Ordinal)
         || text == "." || text == ".."
         || DatasetFormats.All.SelectMany(format => format.Extensions).Any(end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+        || text.EndsWith(DatasetFormats.ParquetExtension, StringComparison.OrdinalIgnoreCase)
         || File.Exists(text)
         || IdxFormat.IsFolder(text);
 

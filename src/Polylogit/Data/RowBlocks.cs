@@ -10,13 +10,16 @@ public sealed class RowBlocks : IDisposable
 {
     private readonly Lock _reading = new();
     private readonly DataFile? _file;
-    private readonly IEnumerator<FeatureMatrix> _blocks;
+    private readonly IEnumerator<RowBlock> _blocks;
     private volatile bool _disposed;
 
-    private RowBlocks(string name, DataFile? file, IEnumerable<FeatureMatrix> blocks) => (Name, _file, _blocks) = (name, file, blocks.GetEnumerator());
+    private RowBlocks(string name, DataFile? file, IEnumerable<RowBlock> blocks) => (Name, _file, _blocks) = (name, file, blocks.GetEnumerator());
 
     /// <summary>What the rows are called in messages.</summary>
     public string Name { get; }
+
+    /// <summary>The number that the rows give to their first column, once the first of them are read, where they number their columns (LIBSVM); else null.</summary>
+    public int? FirstColumn => _file?.FirstColumn;
 
     /// <summary>Rows that are in memory, as one block.</summary>
     /// <param name="rows">n x D.</param>
@@ -26,6 +29,16 @@ public sealed class RowBlocks : IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(name);
         return new RowBlocks(name, null, [rows]);
+    }
+
+    /// <summary>Rows that are in memory, as one block; their offsets are added to their scores, and their labels are passed over.</summary>
+    /// <param name="rows">n rows.</param>
+    /// <param name="name">What to call them in messages.</param>
+    public static RowBlocks Of(Dataset rows, string name)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(name);
+        return new RowBlocks(name, null, [RowBlock.Of(rows)]);
     }
 
     /// <summary>Opens a file.</summary>
@@ -41,7 +54,7 @@ public sealed class RowBlocks : IDisposable
         {
             if (!IdxFormat.IsFolder(path)) return Of(DataFile.OpenForward(path), encoding, featureCount, options);
             DatasetSplit split = IdxFormat.ReadFolder(path, options ?? new DatasetReadOptions());
-            return Of((split.Test ?? split.Train).Features, Path.GetFileName(path));
+            return Of(split.Test ?? split.Train, Path.GetFileName(path));
         });
     }
 
@@ -61,13 +74,17 @@ public sealed class RowBlocks : IDisposable
 
     /// <summary>The next rows, n x D, with any n from 1 up; null at the end.</summary>
     /// <exception cref="DataFormatException">A row cannot be used; the message says where and why. The rows before it are in the blocks before.</exception>
-    public FeatureMatrix? Next()
+    public FeatureMatrix? Next() => NextBlock()?.Features;
+
+    /// <summary>The next rows with their offsets; null at the end.</summary>
+    /// <exception cref="DataFormatException">A row cannot be used.</exception>
+    internal RowBlock? NextBlock()
     {
         lock (_reading)
         {
             try
             {
-                return !_disposed && DatasetFormats.Guard(Name, _blocks.MoveNext) ? _blocks.Current : null;
+                return !_disposed && DatasetFormats.Guard(Name, _blocks.MoveNext) ? (RowBlock?)_blocks.Current : null;
             }
             finally
             {
@@ -96,7 +113,7 @@ public sealed class RowBlocks : IDisposable
         try
         {
             options ??= new DatasetReadOptions();
-            DatasetFormat format = DatasetFormats.FormatOf(file);
+            DatasetFormat format = DatasetFormats.FormatOf(file, options.Formats);
             return new RowBlocks(file.Name, file, format.ReadBlocks(file, encoding, featureCount, options));
         }
         catch

@@ -7,11 +7,15 @@ namespace Polylogit.Models;
 /// <param name="Probabilities">n x K, row-major; null where they were not asked for.</param>
 public sealed record BlockPrediction(IReadOnlyList<int> Classes, IReadOnlyList<double>? Probabilities)
 {
-    internal static BlockPrediction Of(ScoringPass pass, int classCount, FeatureMatrix rows, bool withProbabilities)
+    /// <exception cref="DataFormatException">The rows have offsets for other classes.</exception>
+    internal static BlockPrediction Of(ScoringPass pass, IReadOnlyList<string> classNames, RowBlock rows, bool withProbabilities)
     {
-        int[] classes = new int[rows.RowCount];
-        double[]? probabilities = withProbabilities ? new double[checked(rows.RowCount * classCount)] : null;
-        pass.Run(rows, default, (firstRow, scores) =>
+        if (rows.OffsetClasses is { } others && !others.SequenceEqual(classNames))
+            throw new DataFormatException($"The rows have offsets for the classes {string.Join(", ", others.Take(10))}, and the model has {string.Join(", ", classNames.Take(10))}. Give offsets for each class of the model.");
+        int classCount = classNames.Count;
+        int[] classes = new int[rows.Features.RowCount];
+        double[]? probabilities = withProbabilities ? new double[checked(classes.Length * classCount)] : null;
+        pass.Run(rows.Features, rows.Offsets, (firstRow, scores) =>
         {
             for (int i = 0; i * classCount < scores.Length; i++)
                 classes[firstRow + i] = LogisticModel.IndexOfLargest(scores.Slice(i * classCount, classCount));

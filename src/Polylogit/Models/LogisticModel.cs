@@ -61,6 +61,16 @@ public sealed class LogisticModel
     /// <summary>How a table becomes the features of the model; null where it was trained on plain arrays.</summary>
     public TableEncoding? Encoding { get; private init; }
 
+    /// <summary>The number of the first column in the LIBSVM file that it was trained on, 0 or 1; null where it was trained on other data.</summary>
+    public int? FirstColumn { get; private init; }
+
+    /// <summary>The same model with the number that LIBSVM files of its rows give to their first column.</summary>
+    /// <param name="firstColumn">0, 1 or null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is another number.</exception>
+    public LogisticModel WithFirstColumn(int? firstColumn) => firstColumn is null or 0 or 1
+        ? new LogisticModel(_coefficients, _intercepts, _classNames, _training) { Encoding = Encoding, FirstColumn = firstColumn }
+        : throw new ArgumentOutOfRangeException(nameof(firstColumn), firstColumn, "Columns are counted from 0 or from 1.");
+
     /// <summary>The same model with the encoding of the table that it was trained on.</summary>
     /// <param name="encoding">The encoding; null for none.</param>
     /// <exception cref="ArgumentException">It makes another number of features than the model has.</exception>
@@ -68,7 +78,7 @@ public sealed class LogisticModel
     {
         if (encoding is not null && encoding.FeatureCount != FeatureCount)
             throw new ArgumentException($"The encoding makes {encoding.FeatureCount} features and the model has {FeatureCount}.", nameof(encoding));
-        return new LogisticModel(_coefficients, _intercepts, _classNames, _training) { Encoding = encoding };
+        return new LogisticModel(_coefficients, _intercepts, _classNames, _training) { Encoding = encoding, FirstColumn = FirstColumn };
     }
 
     /// <summary>Names of the D features: those of the table it was trained on, else x0, x1, ... for the columns of an array.</summary>
@@ -149,7 +159,7 @@ public sealed class LogisticModel
     }
 
     /// <summary>The most probable class and the probabilities of rows as they come, block by block: the next is read while one is scored.</summary>
-    /// <param name="rows">The rows; they stay the caller's to dispose of.</param>
+    /// <param name="rows">The rows, whose offsets are added to their scores; they stay the caller's to dispose of.</param>
     /// <param name="withProbabilities">Whether probabilities are wanted.</param>
     /// <param name="threads">Number of threads; 0 means all processors.</param>
     /// <exception cref="DataFormatException">A row cannot be used; the rows before it have been predicted.</exception>
@@ -161,11 +171,11 @@ public sealed class LogisticModel
         IEnumerable<BlockPrediction> Blocks()
         {
             using ScoringPass pass = new(this, threads);
-            Task<FeatureMatrix?> reading = Task.Run(rows.Next);
+            Task<RowBlock?> reading = Task.Run(rows.NextBlock);
             while (reading.GetAwaiter().GetResult() is { } block)
             {
-                reading = Task.Run(rows.Next);
-                yield return BlockPrediction.Of(pass, ClassCount, block, withProbabilities);
+                reading = Task.Run(rows.NextBlock);
+                yield return BlockPrediction.Of(pass, _classNames, block, withProbabilities);
             }
         }
     }

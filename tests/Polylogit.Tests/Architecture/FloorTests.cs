@@ -21,6 +21,7 @@ public sealed partial class FloorTests
         [""] = 5,
         ["Charts"] = 6,
         ["Onnx"] = 6,
+        ["Parquet"] = 6,
         ["Cli"] = 7,
     };
 

@@ -25,6 +25,25 @@ public sealed class RowBlocksTests
     }
 
     [Fact]
+    public void Offsets_of_rows_are_added_to_their_scores_at_prediction()
+    {
+        LogisticModel model = new([1, -1, 0], [0, 0, 0], ["0", "1", "2"]);
+        double[] offsets = [0, 0, 9, 0, 5, 0];
+        Dataset rows = new Dataset(FeatureMatrix.Dense(new double[] { 2, 1 }, 2, 1), Labels.Of([0, 1], ["0", "1", "2"])) { Offsets = offsets };
+        using TemporaryFolder folder = new();
+        DatasetFormats.Write(new DatasetSplit("", rows, null), folder.File("r.npz"));
+        using RowBlocks blocks = RowBlocks.Open(folder.File("r.npz"), null, 1);
+        BlockPrediction prediction = model.Predict(blocks, withProbabilities: true).Single();
+        Assert.Equal([2, 1], prediction.Classes);
+        double[] expected = new double[6];
+        Polylogit.Functions.Multinomial.Softmax([2, -2, 9, 1, 4, 0], 3, expected);
+        for (int i = 0; i < 6; i++) Assert.Equal(expected[i], prediction.Probabilities![i], 14);
+        LogisticModel other = new([1, -1], [0, 0], ["0", "1"]);
+        DataFormatException error = Assert.Throws<DataFormatException>(() => other.Predict(RowBlocks.Of(rows, "r")).ToList());
+        Assert.Contains("offsets for the classes 0, 1, 2, and the model has 0, 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_is_given_before_the_next_one_has_come()
     {
         using RowBlocks rows = RowBlocks.Of(new TricklingStream(Bytes("wing,coast\n" + Many + "7,sand\n8,rock\n"), 1), "t", Encoding, 2, Comma);

@@ -58,6 +58,28 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void A_write_removes_what_killed_writers_of_the_same_name_left_and_nothing_else()
+    {
+        using TemporaryFolder folder = new();
+        int gone = int.MaxValue;
+        string[] stay =
+        [
+            $"a.{gone}.1f-3.tmp.x", $"ab.{gone}.1f-3.tmp", $"a.{gone}.xyz.tmp", "a.me.1f-3.tmp", "a.tmp",
+            $"a.{Environment.ProcessId}.1f-4.tmp",
+        ];
+        foreach (string name in (string[])[.. stay, $"a.{gone}.1f-3.tmp"])
+        {
+            File.WriteAllText(folder.File(name), name);
+            File.SetLastWriteTimeUtc(folder.File(name), DateTime.UtcNow.AddHours(-1));
+        }
+
+        // One that was written a moment ago may be that of a process on another machine.
+        File.WriteAllText(folder.File($"a.{gone}.2f-1.tmp"), "new");
+        AtomicFile.Write(folder.File("a"), [1]);
+        Assert.Equal(((string[])["a", $"a.{gone}.2f-1.tmp", .. stay]).Order(StringComparer.Ordinal), folder.Names.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_read_can_still_be_saved_into()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -18,6 +18,7 @@ internal static class EveryModel
         ["ten classes"] = SmallModels.Random(3, 30, 10),
         ["integer names"] = Renamed(SmallModels.Random(4, 5, 3), ["0", "1", "2"]),
         ["strange names"] = Renamed(SmallModels.Random(5, 2, 4), [" a ", "", "x\ry\u2028z", "*/ \"); //"]),
+        ["LIBSVM rows"] = SmallModels.Random(7, 3, 2).WithFirstColumn(0),
         ["a table"] = OfTable(),
     };
 

@@ -8,6 +8,9 @@ internal sealed record DataFile(string? Path, string Name, Stream Stream) : IDis
 {
     private const int SniffedBytes = 512;
 
+    /// <summary>The number that the file gives to its first column, once rows that are read forward have told it.</summary>
+    public int? FirstColumn { get; set; }
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="DataFormatException">It cannot be opened or decompressed.</exception>
     public static DataFile Open(string path, DatasetReadOptions options)

@@ -2,13 +2,12 @@ using Polylogit.Data.Formats.Writing;
 
 namespace Polylogit.Data.Formats;
 
-/// <summary>A file format that datasets are read from.</summary>
+/// <summary>
+/// A file format that datasets are read from. One that is not in <see cref="DatasetFormats.All"/> is handed over in <see cref="DatasetReadOptions.Formats"/>;
+/// one of tables with typed columns derives from <see cref="TableFormat"/>.
+/// </summary>
 public abstract class DatasetFormat
 {
-    private protected DatasetFormat()
-    {
-    }
-
     /// <summary>Name of the format, such as "npz".</summary>
     public abstract string Name { get; }
 
@@ -16,7 +15,10 @@ public abstract class DatasetFormat
     public abstract IReadOnlyList<string> Extensions { get; }
 
     /// <summary>What writes datasets in this format; null where it is only read.</summary>
-    internal virtual DatasetWriter? Writer => null;
+    public virtual DatasetWriter? Writer => null;
+
+    /// <summary>Whether it holds tables, with names of columns.</summary>
+    internal virtual bool IsTable => false;
 
     /// <summary>Whether a file that begins with these bytes looks like this format.</summary>
     /// <param name="head">The first bytes of the file, up to 512.</param>
@@ -40,12 +42,12 @@ public abstract class DatasetFormat
     /// <param name="encoding">How the table of the training rows became features; null where they were no table.</param>
     /// <param name="featureCount">Number of features D.</param>
     /// <param name="options">Bounds.</param>
-    internal virtual IEnumerable<FeatureMatrix> ReadBlocks(DataFile file, TableEncoding? encoding, int featureCount, DatasetReadOptions options)
+    internal virtual IEnumerable<RowBlock> ReadBlocks(DataFile file, TableEncoding? encoding, int featureCount, DatasetReadOptions options)
     {
         if (encoding is not null)
             throw new DataFormatException($"'{file.Path ?? file.Name}' is no table, which the training rows were. Give a CSV file with the same columns.");
         using DataFile whole = file.Seekable(options);
         DatasetSplit split = Read(whole, options);
-        yield return (split.Test ?? split.Train).Features;
+        yield return RowBlock.Of(split.Test ?? split.Train);
     }
 }

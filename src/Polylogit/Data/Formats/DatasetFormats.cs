@@ -5,7 +5,9 @@ namespace Polylogit.Data.Formats;
 /// <summary>The formats that datasets are read from.</summary>
 public static class DatasetFormats
 {
-    /// <summary>All of them, in the order in which they are tried.</summary>
+    internal const string ParquetExtension = ".parquet";
+
+    /// <summary>Those of this library, in the order in which they are tried. <see cref="DatasetReadOptions.Formats"/> takes others too.</summary>
     public static IReadOnlyList<DatasetFormat> All { get; } = [new NpzFormat(), new IdxFormat(), new LibsvmFormat(), new CsvFormat()];
 
     /// <summary>Reads a dataset from a file, whose format is found by its content, or from a folder with the files of MNIST.</summary>
@@ -78,30 +80,32 @@ public static class DatasetFormats
     }
 
     /// <summary>What a path may end in to be written, such as ".csv"; "/" stands for a folder, which gets the files of MNIST.</summary>
-    public static IReadOnlyList<string> Writable { get; } = [.. All.SelectMany(format => format.Writer?.Endings ?? [])];
+    public static IReadOnlyList<string> Writable { get; } = EndingsOf(All);
 
     /// <summary>Writes a dataset in the format that the end of the path asks for, whole or not at all.</summary>
     /// <param name="data">The rows.</param>
     /// <param name="path">The file, or the folder to make.</param>
+    /// <param name="formats">The formats that there are; null for those of this library.</param>
     /// <exception cref="DataFormatException">The path names no format that is written, or the format cannot hold the data.</exception>
     /// <exception cref="IOException">The folder does not exist or the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
-    public static void Write(DatasetSplit data, string path)
+    public static void Write(DatasetSplit data, string path, IReadOnlyList<DatasetFormat>? formats = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(path);
-        DatasetWriter writer = All.Select(format => format.Writer)
+        formats ??= All;
+        DatasetWriter writer = formats.Select(format => format.Writer)
             .FirstOrDefault(writer => writer is not null && writer.Endings.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
-            ?? throw new DataFormatException($"'{path}' names no format that data are written in. Let it end in one of {string.Join(", ", Writable)}.");
+            ?? throw new DataFormatException($"'{path}' names no format that data are written in. Let it end in one of {string.Join(", ", EndingsOf(formats))}.");
         writer.Write(data, path);
     }
 
-    private static string Names => string.Join(", ", All.Select(format => format.Name));
+    private static string[] EndingsOf(IEnumerable<DatasetFormat> formats) => [.. formats.SelectMany(format => format.Writer?.Endings ?? [])];
 
     private static DatasetSplit Read(DataFile file, DatasetReadOptions options)
     {
-        DatasetFormat format = FormatOf(file);
-        if (options.Table.Weights is { } column && format is not CsvFormat)
+        DatasetFormat format = FormatOf(file, options.Formats);
+        if (options.Table.Weights is { } column && !format.IsTable)
         {
             throw new DataFormatException(
                 $"'{file.Path ?? file.Name}' is no table and has no column '{column}' with weights (--weights). In a .npz file the weights are the arrays weights_train and weights_test.");
@@ -110,11 +114,11 @@ public static class DatasetFormats
         return format.Read(file, options);
     }
 
-    internal static DatasetFormat FormatOf(DataFile file)
+    internal static DatasetFormat FormatOf(DataFile file, IReadOnlyList<DatasetFormat> formats)
     {
         byte[] head = file.Head();
-        DatasetFormat? found = All.FirstOrDefault(candidate => candidate.Sniff(head));
-        if (found is CsvFormat && NamedBy(file.Name) is { } named && named != found)
+        DatasetFormat? found = formats.FirstOrDefault(candidate => candidate.Sniff(head));
+        if (found is CsvFormat && NamedBy(file.Name, formats) is { } named && named != found)
         {
             throw new DataFormatException(
                 $"'{file.Path ?? file.Name}' holds text and no {named.Name} data, which its name promises. Copy or write it again, or call it .csv if it is a table.");
@@ -123,12 +127,16 @@ public static class DatasetFormats
         return found
             ?? throw new DataFormatException(
                 head.Length == 0
-                    ? $"'{file.Path ?? file.Name}' is empty. Give a file of one of the formats {Names}."
-                    : $"'{file.Path ?? file.Name}' is of no known format; known are {Names}. A .npz file is written by numpy.savez.");
+                    ? $"'{file.Path ?? file.Name}' is empty. Give a file of one of the formats {NamesOf(formats)}."
+                    : head.AsSpan().StartsWith("PAR1"u8)
+                    ? $"'{file.Path ?? file.Name}' is a Parquet file, which this build does not read. Convert it to .csv or .npz first, or use the .NET tool, which reads Parquet."
+                    : $"'{file.Path ?? file.Name}' is of no known format; known are {NamesOf(formats)}. A .npz file is written by numpy.savez.");
     }
 
-    private static DatasetFormat? NamedBy(string file) =>
-        All.FirstOrDefault(format => format.Extensions.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
+    private static string NamesOf(IEnumerable<DatasetFormat> formats) => string.Join(", ", formats.Select(format => format.Name));
+
+    private static DatasetFormat? NamedBy(string file, IEnumerable<DatasetFormat> formats) =>
+        formats.FirstOrDefault(format => format.Extensions.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
 
     internal static T Guard<T>(string path, Func<T> read)
     {

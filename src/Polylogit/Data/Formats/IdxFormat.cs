@@ -12,7 +12,7 @@ internal sealed class IdxFormat : DatasetFormat
 
     public override IReadOnlyList<string> Extensions => ["-ubyte", "-ubyte.gz", ".idx", ".idx.gz", ".idx3-ubyte"];
 
-    internal override DatasetWriter Writer { get; } = new IdxWriter();
+    public override DatasetWriter Writer { get; } = new IdxWriter();
 
     public override bool Sniff(ReadOnlySpan<byte> head) => IdxReader.Sniff(head);
 

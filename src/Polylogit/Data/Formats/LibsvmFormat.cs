@@ -18,7 +18,7 @@ internal sealed class LibsvmFormat : DatasetFormat
 
     public override IReadOnlyList<string> Extensions => [".svm", ".libsvm", ".svmlight", ".svm.gz", ".libsvm.gz"];
 
-    internal override DatasetWriter Writer { get; } = new LibsvmWriter();
+    public override DatasetWriter Writer { get; } = new LibsvmWriter();
 
     public override bool Sniff(ReadOnlySpan<byte> head)
     {
@@ -51,7 +51,7 @@ internal sealed class LibsvmFormat : DatasetFormat
         if (rows.RowCount == 0) throw new DataFormatException($"{file} has no rows. Give a line for each sample.");
         Labels labels = options.Table.ClassNames is { } classes ? Among(texts, classes, file) : texts.ToLabels(file);
         rows.CheckFeatures(labels.ClassCount, options, file);
-        string[] notes = [$"Columns of {file} are counted from {first}{(options.FirstColumn is null ? " (found; it can be named)" : "")}."];
+        string[] notes = [$"Columns of {file} are counted from {first}{(options.FirstColumn is null ? " (found; --first-column names it)" : "")}."];
         if (options.TestShare <= 0)
         {
             return new DatasetSplit("", new Dataset(rows.ToMatrix(null, options.Layout, options, file), labels), null)
@@ -68,12 +68,16 @@ internal sealed class LibsvmFormat : DatasetFormat
             rows.ToMatrix(part, options.Layout, options, file), Labels.Of(Array.ConvertAll(part, row => labels.Indices[row]), labels.ClassNames));
     }
 
-    internal override IEnumerable<FeatureMatrix> ReadBlocks(DataFile file, TableEncoding? encoding, int featureCount, DatasetReadOptions options)
+    internal override IEnumerable<RowBlock> ReadBlocks(DataFile file, TableEncoding? encoding, int featureCount, DatasetReadOptions options)
     {
         if (encoding is not null) throw new DataFormatException($"{file.Name} is no table, which the training rows were. Give a CSV file with the same columns.");
         file.Forget();
         SparseBlocks blocks = new(file.Stream, file.Name, featureCount, options.FirstColumn);
-        while (blocks.Next() is { } block) yield return block;
+        while (blocks.Next() is { } block)
+        {
+            file.FirstColumn = blocks.FirstColumn;
+            yield return block;
+        }
     }
 
     /// <summary>Reads the rows without their zeros.</summary>

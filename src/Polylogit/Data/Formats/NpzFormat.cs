@@ -14,7 +14,7 @@ internal sealed class NpzFormat : DatasetFormat
 
     public override IReadOnlyList<string> Extensions => [".npz"];
 
-    internal override DatasetWriter Writer { get; } = new NpzDatasetWriter();
+    public override DatasetWriter Writer { get; } = new NpzDatasetWriter();
 
     // An empty archive begins with its own end: PK 5 6.
     public override bool Sniff(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);

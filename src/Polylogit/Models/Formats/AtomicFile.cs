@@ -11,8 +11,8 @@ public static class AtomicFile
     /// <summary>
     /// Writes a file by way of a temporary one in the same folder, which is flushed to disk and then renamed; then the folder is flushed, so
     /// that the new file is there after a loss of power. Whatever fails on the way, the name keeps its old content or has the new one, never a
-    /// part, and no temporary file is left; only a process that is killed may leave one, <c>name.process.number.tmp</c>. Of two writers at once
-    /// the later one's file stays, whole.
+    /// part, and no temporary file is left; only a process that is killed may leave one, <c>name.process.number.tmp</c>, which a later write of that
+    /// name removes. Of two writers at once the later one's file stays, whole.
     /// </summary>
     /// <param name="path">The file to write or replace.</param>
     /// <param name="content">All of its bytes.</param>
@@ -50,6 +50,7 @@ public static class AtomicFile
         }
 
         DiskFlush.Folder(Path.GetDirectoryName(full)!);
+        LeftFiles.Remove(full);
     }
 
     private static void Remove(string temporary)

@@ -9,8 +9,9 @@ namespace Polylogit.Models.Formats;
 /// <param name="ClassNames">Names of the K classes.</param>
 /// <param name="Training">How the model was trained.</param>
 /// <param name="Encoding">How a table becomes its features; null where it was trained on arrays.</param>
+/// <param name="FirstColumn">The number of the first column of LIBSVM files of its rows; null where it was trained on other data.</param>
 internal sealed record ModelHeader(
-    int FeatureCount, IReadOnlyList<string> ClassNames, IReadOnlyList<KeyValuePair<string, string>> Training, TableEncoding? Encoding)
+    int FeatureCount, IReadOnlyList<string> ClassNames, IReadOnlyList<KeyValuePair<string, string>> Training, TableEncoding? Encoding, int? FirstColumn = null)
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -42,6 +43,7 @@ internal sealed record ModelHeader(
         json.WriteStartObject("training");
         foreach ((string name, string value) in model.Training) json.WriteString(name, value);
         json.WriteEndObject();
+        if (model.FirstColumn is { } first) json.WriteNumber("first_column", first);
         if (model.Encoding is { } encoding)
         {
             json.WritePropertyName("encoding");
@@ -77,6 +79,8 @@ internal sealed record ModelHeader(
             .. root.GetProperty("training").EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString() ?? "")),
         ];
         TableEncoding? encoding = root.TryGetProperty("encoding", out JsonElement table) ? EncodingJson.Read(table, features) : null;
-        return new ModelHeader(features, classes, training, encoding);
+        int? first = root.TryGetProperty("first_column", out JsonElement column) ? column.GetInt32() : null;
+        if (first is not (null or 0 or 1)) throw ModelFormat.Refused(name, $"its header counts columns from {first}");
+        return new ModelHeader(features, classes, training, encoding, first);
     }
 }

@@ -18,7 +18,7 @@ public abstract class ReadableModelFormat : ModelFormat
     {
         try
         {
-            return new LogisticModel(coefficients, intercepts, header.ClassNames, header.Training).WithEncoding(header.Encoding);
+            return new LogisticModel(coefficients, intercepts, header.ClassNames, header.Training).WithEncoding(header.Encoding).WithFirstColumn(header.FirstColumn);
         }
         catch (ArgumentException error)
         {

@@ -17,7 +17,7 @@ public sealed class LibsvmFormatTests
         Assert.Equal(["-1", "0", "1", "2"], split.Train.Labels.ClassNames);
         Assert.Equal(expected.Ints("y"), split.Train.Labels.Indices.ToArray().Select(k => k - 1));
         Assert.Equal(1, split.FirstColumn);
-        Assert.Equal(["Columns of sparse.svm are counted from 1 (found; it can be named)."], split.Notes);
+        Assert.Equal(["Columns of sparse.svm are counted from 1 (found; --first-column names it)."], split.Notes);
     }
 
     [Fact]

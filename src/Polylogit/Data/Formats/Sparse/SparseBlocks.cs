@@ -6,7 +6,9 @@ internal sealed class SparseBlocks(Stream stream, string file, int featureCount,
     private const int MostRows = 1 << 16;
 
     private readonly TextLines _lines = new(stream, file);
-    private int? _first = firstColumn;
+
+    /// <summary>The number of the first column; null where it is not known yet.</summary>
+    public int? FirstColumn { get; private set; } = firstColumn;
 
     /// <summary>The next rows; null at the end.</summary>
     /// <exception cref="DataFormatException">A row does not fit; the message says where and why.</exception>
@@ -20,14 +22,14 @@ internal sealed class SparseBlocks(Stream stream, string file, int featureCount,
             CheckColumns(builder);
         }
 
-        return builder.RowCount == 0 ? null : builder.ToRows(_first ?? 1, featureCount).ToSparse().InDouble();
+        return builder.RowCount == 0 ? null : builder.ToRows(FirstColumn ?? 1, featureCount).ToSparse().InDouble();
     }
 
     /// <summary>Columns are counted from 1, unless the first row has a column 0.</summary>
     private void CheckColumns(SparseRowsBuilder builder)
     {
         if (builder.RowCount == 0) return;
-        int first = _first ??= builder.SmallestColumn == 0 ? 0 : 1;
+        int first = FirstColumn ??= builder.SmallestColumn == 0 ? 0 : 1;
         if (builder.SmallestColumn < first)
         {
             throw new DataFormatException(

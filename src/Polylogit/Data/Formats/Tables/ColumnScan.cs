@@ -42,6 +42,26 @@ internal sealed class ColumnScan
             : null;
     }
 
+    /// <summary>Looks at a number of a column that holds nothing else.</summary>
+    /// <returns>Why it cannot be used; null where it can.</returns>
+    public string? AddNumber(double value)
+    {
+        if (!double.IsFinite(value)) return "an infinite value. Replace or remove it.";
+        _sum += value;
+        _numbers++;
+        return null;
+    }
+
+    /// <summary>Looks at a text of a column that holds nothing else.</summary>
+    /// <returns>Why it cannot be used; null where it can.</returns>
+    public string? AddText(ReadOnlySpan<byte> text)
+    {
+        if (CellText.Refusal(text) is { } refusal) return refusal;
+        HasText = true;
+        if (!_tooManyLevels) Count(text);
+        return _tooManyLevels ? $"the column has more than {MostLevels} different texts. If it names or numbers the rows, leave it out (--ignore)." : null;
+    }
+
     /// <summary>Notes a cell that is missing.</summary>
     public void AddMissing() => Missing++;
 

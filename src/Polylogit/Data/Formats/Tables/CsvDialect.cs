@@ -4,7 +4,7 @@ namespace Polylogit.Data.Formats.Tables;
 /// <param name="Delimiter">What stands between cells.</param>
 /// <param name="HasHeader">Whether the first record names the columns.</param>
 /// <param name="Columns">Names of the columns; their numbers, counted from 1, without a header.</param>
-internal sealed record CsvDialect(byte Delimiter, bool HasHeader, IReadOnlyList<string> Columns)
+internal sealed record CsvDialect(byte Delimiter, bool HasHeader, IReadOnlyList<string> Columns) : TableHeading(HasHeader, Columns)
 {
     private const int SampledBytes = 64 * 1024;
     private const int SampledRecords = 20;
@@ -14,7 +14,10 @@ internal sealed record CsvDialect(byte Delimiter, bool HasHeader, IReadOnlyList<
         [((byte)'\t', "tab"), ((byte)';', "semicolon"), ((byte)'|', "vertical bar"), ((byte)',', "comma"), ((byte)' ', "space")];
 
     /// <summary>The delimiter in words.</summary>
-    public string DelimiterName => Array.Find(Candidates, candidate => candidate.Byte == Delimiter).Name ?? $"'{(char)Delimiter}'";
+    public string DelimiterName => NameOf(Delimiter);
+
+    /// <summary>A delimiter in words.</summary>
+    public static string NameOf(byte delimiter) => Array.Find(Candidates, candidate => candidate.Byte == delimiter).Name ?? $"'{(char)delimiter}'";
 
     /// <summary>Finds out the dialect from the first records, and leaves the stream at the beginning.</summary>
     /// <exception cref="DataFormatException">It cannot be found out, or the header cannot be used.</exception>

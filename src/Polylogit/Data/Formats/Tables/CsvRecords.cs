@@ -7,7 +7,7 @@ namespace Polylogit.Data.Formats.Tables;
 /// Lines end in LF, CRLF or CR; blank lines are passed over; spaces around cells are not part of them. Memory is one buffer that holds
 /// the longest record.
 /// </summary>
-internal sealed class CsvRecords
+internal sealed class CsvRecords : TableRecords
 {
     private const int SmallestBuffer = 1 << 12;
     private const int FirstBuffer = 1 << 20;
@@ -45,17 +45,27 @@ internal sealed class CsvRecords
         if (head.StartsWith("\uFEFF"u8)) _at = 3;
     }
 
+    /// <summary>The records behind the header, where there is one.</summary>
+    /// <param name="stream">At the beginning.</param>
+    /// <param name="dialect">How it is cut into cells.</param>
+    /// <param name="file">What to call the file in messages.</param>
+    public static CsvRecords Of(Stream stream, CsvDialect dialect, string file)
+    {
+        CsvRecords records = new(stream, dialect.Delimiter, file);
+        if (dialect.HasHeader) records.Next();
+        return records;
+    }
+
     /// <summary>Number of cells of the record.</summary>
     public int Count { get; private set; }
 
     /// <summary>Line in which the record begins, counted from 1.</summary>
     public long Line { get; private set; }
 
-    /// <summary>Whether the next line is there without waiting for the stream.</summary>
-    public bool HoldsLine => _ended || _buffer.AsSpan(_at, _end - _at).Contains((byte)'\n');
+    public override bool HoldsNext => _ended || _buffer.AsSpan(_at, _end - _at).Contains((byte)'\n');
 
     /// <summary>The content of a cell, without its quotes; valid until the next record.</summary>
-    public ReadOnlySpan<byte> this[int cell]
+    public override ReadOnlySpan<byte> this[int cell]
     {
         get
         {
@@ -64,9 +74,7 @@ internal sealed class CsvRecords
         }
     }
 
-    /// <summary>The text of a cell.</summary>
-    /// <exception cref="DataFormatException">It is not UTF-8.</exception>
-    public string Text(int cell)
+    public override string Text(int cell)
     {
         try
         {
@@ -78,22 +86,36 @@ internal sealed class CsvRecords
         }
     }
 
-    /// <summary>A failure at a cell: file, line and column, then the sentence.</summary>
-    public DataFormatException Failure(int cell, string sentence) => new($"{Place(cell)}: {sentence}");
+    public override bool IsMissing(int cell) => CellText.IsMissing(this[cell]);
 
-    /// <summary>Throws where the record has not as many cells as there are columns.</summary>
-    public void RequireCells(int width, CsvDialect dialect)
+    public override bool TryNumber(int cell, out double value) => DecimalNumber.TryParse(this[cell], out value);
+
+    public override string? Show(int cell, ColumnScan scan)
     {
-        if (Count == width) return;
-        string first = dialect.HasHeader ? "the header" : "the first row";
+        RequireText(cell);
+        return scan.Add(this[cell]);
+    }
+
+    /// <summary>A failure at a cell: file, line and column, then the sentence.</summary>
+    public override DataFormatException Failure(int cell, string sentence) => new($"{Place(cell)}: {sentence}");
+
+    /// <summary>Takes the next record, which has as many cells as there are columns.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="DataFormatException">It has not, or cannot be read.</exception>
+    public override bool Next(TableHeading heading)
+    {
+        if (!Next()) return false;
+        int width = heading.Columns.Count;
+        if (Count == width) return true;
+        string first = heading.HasHeader ? "the header" : "the first row";
         throw Failure(
             Math.Min(Count - 1, width),
-            $"the row has {Count} cells and {first} {width}. Give every row as many (a cell with a {dialect.DelimiterName} in its text needs quotes).");
+            $"the row has {Count} cells and {first} {width}. Give every row as many (a cell with a {CsvDialect.NameOf(_delimiter)} in its text needs quotes).");
     }
 
     /// <summary>
     /// The next line without its end, if it is there as a whole and has no quote: for a reader that takes it apart itself and calls
-    /// <see cref="SkipLine"/> if it could. Empty at the end and where only <see cref="Next"/> will do.
+    /// <see cref="SkipLine"/> if it could. Empty at the end and where only <see cref="Next()"/> will do.
     /// </summary>
     public ReadOnlySpan<byte> PeekLine()
     {

@@ -9,8 +9,7 @@ internal static class NumericTable
     public static TableRows? TryRead(Stream stream, CsvDialect dialect, TableColumns columns, string file, DatasetReadOptions options)
     {
         stream.Position = 0;
-        CsvRecords records = new(stream, dialect.Delimiter, file);
-        if (dialect.HasHeader) records.Next();
+        CsvRecords records = CsvRecords.Of(stream, dialect, file);
         int width = dialect.Columns.Count;
         long expectedRows = 0;
         NumericLine reader = new(dialect, columns);
@@ -49,8 +48,7 @@ internal static class NumericTable
                 }
             }
 
-            if (!records.Next()) break;
-            records.RequireCells(width, dialect);
+            if (!records.Next(dialect)) break;
             for (int i = 0; i < row.Length; i++)
             {
                 if (!DecimalNumber.TryParse(records[columns.Features[i]], out row[i]) || !double.IsFinite(row[i])) return null;

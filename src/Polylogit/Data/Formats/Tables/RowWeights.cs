@@ -13,18 +13,23 @@ internal sealed class RowWeights
     /// <returns>False where it is none.</returns>
     public bool TryAdd(ReadOnlySpan<byte> text)
     {
-        bool isWeight = DecimalNumber.TryParse(text, out double weight) && weight is >= 0 and <= Dataset.LargestWeight;
+        return DecimalNumber.TryParse(text, out double weight) && TryAdd(weight);
+    }
+
+    private bool TryAdd(double weight)
+    {
+        bool isWeight = weight is >= 0 and <= Dataset.LargestWeight;
         if (isWeight) _values.Add(weight);
         return isWeight;
     }
 
     /// <summary>Adds the weight of the record that is looked at.</summary>
     /// <exception cref="DataFormatException">The cell is missing or no weight.</exception>
-    public void Add(CsvRecords records, int cell, CsvDialect dialect)
+    public void Add(TableRecords records, int cell, TableHeading heading)
     {
-        if (TryAdd(records[cell])) return;
-        throw records.Failure(cell, CellText.IsMissing(records[cell])
-            ? $"the weight (column '{dialect.Columns[cell]}') is missing. Give every row its weight, or leave such rows out: --missing drop."
-            : $"'{records.Text(cell)}' in column '{dialect.Columns[cell]}' is no weight. Weights are numbers from 0 up: 2 counts a row twice, 0 leaves it out.");
+        if (records.TryNumber(cell, out double weight) && TryAdd(weight)) return;
+        throw records.Failure(cell, records.IsMissing(cell)
+            ? $"the weight (column '{heading.Columns[cell]}') is missing. Give every row its weight, or leave such rows out: --missing drop."
+            : $"'{records.Text(cell)}' in column '{heading.Columns[cell]}' is no weight. Weights are numbers from 0 up: 2 counts a row twice, 0 leaves it out.");
     }
 }

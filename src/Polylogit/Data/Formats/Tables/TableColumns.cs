@@ -13,36 +13,36 @@ internal sealed record TableColumns(int Label, int[] Features, int Weight, strin
 
     /// <summary>Columns of a table to train on.</summary>
     /// <exception cref="DataFormatException">A column that is named is not there, or none is left for features.</exception>
-    public static TableColumns ToTrain(CsvDialect dialect, string file, TableOptions options)
+    public static TableColumns ToTrain(TableHeading heading, string file, TableOptions options)
     {
         (int label, string? reason) = options.Label switch
         {
-            null => Usual(dialect),
-            "last" when !dialect.Columns.Contains("last") => (dialect.Columns.Count - 1, null),
-            { } name => (Find(dialect, name, file, "--label"), null),
+            null => Usual(heading),
+            "last" when !heading.Columns.Contains("last") => (heading.Columns.Count - 1, null),
+            { } name => (Find(heading, name, file, "--label"), null),
         };
-        HashSet<int> ignored = [.. options.Ignore.Select(name => Find(dialect, name, file, "--ignore"))];
-        if (ignored.Contains(label)) throw new DataFormatException($"{file}: column '{dialect.Columns[label]}' has the labels and cannot be left out. Name another label column (--label).");
-        int weight = options.Weights is { } weights ? Find(dialect, weights, file, "--weights") : -1;
-        if (weight == label) throw new DataFormatException($"{file}: column '{dialect.Columns[label]}' has the labels and cannot have the weights. Name another column (--weights, --label).");
-        int[] features = [.. Enumerable.Range(0, dialect.Columns.Count).Where(i => i != label && i != weight && !ignored.Contains(i))];
-        if (features.Length == 0) throw new DataFormatException($"{file} has no column left for features beside '{dialect.Columns[label]}' with the labels. Check the delimiter (--delimiter).");
+        HashSet<int> ignored = [.. options.Ignore.Select(name => Find(heading, name, file, "--ignore"))];
+        if (ignored.Contains(label)) throw new DataFormatException($"{file}: column '{heading.Columns[label]}' has the labels and cannot be left out. Name another label column (--label).");
+        int weight = options.Weights is { } weights ? Find(heading, weights, file, "--weights") : -1;
+        if (weight == label) throw new DataFormatException($"{file}: column '{heading.Columns[label]}' has the labels and cannot have the weights. Name another column (--weights, --label).");
+        int[] features = [.. Enumerable.Range(0, heading.Columns.Count).Where(i => i != label && i != weight && !ignored.Contains(i))];
+        if (features.Length == 0) throw new DataFormatException($"{file} has no column left for features beside '{heading.Columns[label]}' with the labels. Check the delimiter (--delimiter).");
         return new TableColumns(label, features, weight, reason);
     }
 
     /// <summary>Columns of a table that an encoding is applied to, found by name or, without a header, by number.</summary>
     /// <exception cref="DataFormatException">Columns are missing, renamed or new; all of them are named.</exception>
-    public static TableColumns ToApply(CsvDialect dialect, string file, TableEncoding encoding)
+    public static TableColumns ToApply(TableHeading heading, string file, TableEncoding encoding)
     {
         Dictionary<string, int> places = new(StringComparer.Ordinal);
-        for (int i = 0; i < dialect.Columns.Count; i++) places[dialect.Columns[i]] = i;
-        if (!encoding.HasHeader && dialect.HasHeader)
+        for (int i = 0; i < heading.Columns.Count; i++) places[heading.Columns[i]] = i;
+        if (!encoding.HasHeader && heading.HasHeader)
             throw new DataFormatException($"{file} has a header, and the table of the training rows had none. Say --header no if the first row is no header, or take it out.");
-        if (encoding.HasHeader && !dialect.HasHeader)
+        if (encoding.HasHeader && !heading.HasHeader)
             throw new DataFormatException($"{file} has no header, and the columns of the training rows had names: {Few(encoding.Columns.Select(c => c.Name))}. Add the header (or say --header yes).");
         string[] missing = [.. encoding.Columns.Select(column => column.Name).Where(name => !places.ContainsKey(name))];
         HashSet<string> known = [.. encoding.Columns.Select(column => column.Name), encoding.LabelColumn, .. encoding.WeightColumn is { } weights ? (string[])[weights] : [], .. encoding.Ignored];
-        string[] unknown = [.. dialect.Columns.Where(name => !known.Contains(name))];
+        string[] unknown = [.. heading.Columns.Where(name => !known.Contains(name))];
 
         // Without names, a table without its last column, the labels, still has every feature in its place.
         if (missing.Length > 0 || unknown.Length > 0) throw Differs(file, missing, unknown);
@@ -53,48 +53,55 @@ internal sealed record TableColumns(int Label, int[] Features, int Weight, strin
 
     /// <summary>The encoding of a table of numbers for a model that was trained on arrays: its columns in their order.</summary>
     /// <exception cref="DataFormatException">The table has not as many columns, beside one with labels, as the model has features.</exception>
-    public static TableEncoding Plain(CsvDialect dialect, string file, int featureCount)
+    public static TableEncoding Plain(TableHeading heading, string file, int featureCount)
     {
-        int label = Usual(dialect) is { Reason: ByName } usual && dialect.Columns.Count == featureCount + 1 ? usual.Column : -1;
-        if (dialect.Columns.Count - (label < 0 ? 0 : 1) != featureCount)
+        int label = Usual(heading) is { Reason: ByName } usual && heading.Columns.Count == featureCount + 1 ? usual.Column : -1;
+        if (heading.Columns.Count - (label < 0 ? 0 : 1) != featureCount)
         {
             throw new DataFormatException(
-                $"{file} has {dialect.Columns.Count} columns and the model has {featureCount} features without names. Give it the features in their order; a column with labels needs the name label, class, target or y.");
+                $"{file} has {heading.Columns.Count} columns and the model has {featureCount} features without names. Give it the features in their order; a column with labels needs the name label, class, target or y.");
         }
 
         return new TableEncoding
         {
-            Columns = [.. dialect.Columns.Where((_, i) => i != label).Select(name => new ColumnEncoding { Name = name })],
-            LabelColumn = label < 0 ? "" : dialect.Columns[label],
-            HasHeader = dialect.HasHeader,
+            Columns = [.. heading.Columns.Where((_, i) => i != label).Select(name => new ColumnEncoding { Name = name })],
+            LabelColumn = label < 0 ? "" : heading.Columns[label],
+            HasHeader = heading.HasHeader,
         };
     }
 
-    private static (int Column, string Reason) Usual(CsvDialect dialect)
+    /// <summary>The encoding of columns of numbers of which none is missing.</summary>
+    public static IReadOnlyList<ColumnEncoding> Numbers(TableHeading heading, TableColumns columns) =>
+        [.. columns.Features.Select(i => new ColumnEncoding { Name = heading.Columns[i] })];
+
+    /// <summary>The features alone.</summary>
+    public TableColumns WithoutLabels() => this with { Label = -1, Weight = -1 };
+
+    private static (int Column, string Reason) Usual(TableHeading heading)
     {
-        foreach (string usual in dialect.HasHeader ? UsualLabels : [])
+        foreach (string usual in heading.HasHeader ? UsualLabels : [])
         {
-            int[] found = [.. Enumerable.Range(0, dialect.Columns.Count).Where(i => string.Equals(dialect.Columns[i], usual, StringComparison.OrdinalIgnoreCase))];
+            int[] found = [.. Enumerable.Range(0, heading.Columns.Count).Where(i => string.Equals(heading.Columns[i], usual, StringComparison.OrdinalIgnoreCase))];
             if (found.Length == 1) return (found[0], ByName);
         }
 
-        return (dialect.Columns.Count - 1, "the last one");
+        return (heading.Columns.Count - 1, "the last one");
     }
 
-    private static int Find(CsvDialect dialect, string name, string file, string option)
+    private static int Find(TableHeading heading, string name, string file, string option)
     {
-        for (int i = 0; i < dialect.Columns.Count; i++)
+        for (int i = 0; i < heading.Columns.Count; i++)
         {
-            if (dialect.Columns[i] == name) return i;
+            if (heading.Columns[i] == name) return i;
         }
 
         if (int.TryParse(name, System.Globalization.NumberStyles.None, null, out int number))
         {
-            if (number >= 1 && number <= dialect.Columns.Count) return number - 1;
-            throw new DataFormatException($"{file} has columns 1 to {dialect.Columns.Count}; there is no column {number} ({option}).");
+            if (number >= 1 && number <= heading.Columns.Count) return number - 1;
+            throw new DataFormatException($"{file} has columns 1 to {heading.Columns.Count}; there is no column {number} ({option}).");
         }
 
-        string hint = Spelling.Nearest(name, dialect.Columns) is { } near ? $"Did you mean '{near}'?" : $"There are {Few(dialect.Columns)}.";
+        string hint = Spelling.Nearest(name, heading.Columns) is { } near ? $"Did you mean '{near}'?" : $"There are {Few(heading.Columns)}.";
         throw new DataFormatException($"{file} has no column '{name}' ({option}). {hint}");
     }
 

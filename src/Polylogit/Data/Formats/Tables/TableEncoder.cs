@@ -14,29 +14,27 @@ internal sealed class TableEncoder
 
     /// <summary>Reads the table.</summary>
     /// <exception cref="DataFormatException">A cell does not fit the encoding.</exception>
-    public TableRows Read(Stream stream, CsvDialect dialect, TableColumns columns, string file, DatasetReadOptions options)
+    public TableRows Read(TableSource source, TableColumns columns, DatasetReadOptions options)
     {
-        stream.Position = 0;
-        CsvRecords records = new(stream, dialect.Delimiter, file);
-        if (dialect.HasHeader) records.Next();
-        FeatureRows rows = new(_encoding.FeatureCount, 0, options.MaxBytes, file);
+        TableHeading heading = source.Heading;
+        TableRecords records = source.Records(columns);
+        FeatureRows rows = new(_encoding.FeatureCount, 0, options.MaxBytes, source.File);
         ClassLabels labels = new();
         RowWeights weights = new();
         double[] row = new double[_encoding.FeatureCount];
         int dropped = 0;
-        while (records.Next())
+        while (records.Next(heading))
         {
-            records.RequireCells(dialect.Columns.Count, dialect);
             if (_encoding.Missing == MissingCells.Drop && TableScan.HasMissing(records, columns))
             {
                 dropped++;
                 continue;
             }
 
-            Encode(records, columns, row, dialect);
+            Encode(records, columns, row, heading);
             rows.Add(row);
-            if (columns.Label >= 0) AddLabel(records, columns.Label, labels, dialect);
-            if (columns.Weight >= 0) weights.Add(records, columns.Weight, dialect);
+            if (columns.Label >= 0) AddLabel(records, columns.Label, labels, heading);
+            if (columns.Weight >= 0) weights.Add(records, columns.Weight, heading);
         }
 
         return new TableRows(rows, labels, weights, dropped);
@@ -44,36 +42,35 @@ internal sealed class TableEncoder
 
     /// <summary>The features of the record.</summary>
     /// <exception cref="DataFormatException">A cell does not fit the encoding.</exception>
-    public void Encode(CsvRecords records, TableColumns columns, Span<double> row, CsvDialect dialect)
+    public void Encode(TableRecords records, TableColumns columns, Span<double> row, TableHeading heading)
     {
         row.Clear();
         int feature = 0;
         for (int i = 0; i < columns.Features.Length; i++)
         {
-            Encode(records, columns.Features[i], i, row[feature..], dialect);
+            Encode(records, columns.Features[i], i, row[feature..], heading);
             feature += _encoding.Columns[i].FeatureCount;
         }
     }
 
-    private static void AddLabel(CsvRecords records, int cell, ClassLabels labels, CsvDialect dialect)
+    private static void AddLabel(TableRecords records, int cell, ClassLabels labels, TableHeading heading)
     {
-        if (CellText.IsMissing(records[cell]))
+        if (records.IsMissing(cell))
         {
             throw records.Failure(
-                cell, $"the label (column '{dialect.Columns[cell]}') is missing. Give every row its class, or leave such rows out: --missing drop.");
+                cell, $"the label (column '{heading.Columns[cell]}') is missing. Give every row its class, or leave such rows out: --missing drop.");
         }
 
-        TableScan.RequireText(records, cell);
+        records.RequireText(cell);
         if (!labels.Add(records[cell]))
-            throw records.Failure(cell, $"column '{dialect.Columns[cell]}' has too many different labels for classes. Name the column with the labels: --label NAME.");
+            throw records.Failure(cell, $"column '{heading.Columns[cell]}' has too many different labels for classes. Name the column with the labels: --label NAME.");
     }
 
-    private void Encode(CsvRecords records, int cell, int column, Span<double> features, CsvDialect dialect)
+    private void Encode(TableRecords records, int cell, int column, Span<double> features, TableHeading heading)
     {
         ColumnEncoding encoding = _encoding.Columns[column];
-        ReadOnlySpan<byte> text = records[cell];
-        bool isMissing = CellText.IsMissing(text);
-        if (isMissing && _encoding.Missing == MissingCells.Refuse) throw TableScan.MissingCell(records, cell, dialect);
+        bool isMissing = records.IsMissing(cell);
+        if (isMissing && _encoding.Missing == MissingCells.Refuse) throw TableScan.MissingCell(records, cell, heading);
         if (isMissing && _encoding.Missing == MissingCells.Drop)
         {
             throw records.Failure(
@@ -89,7 +86,7 @@ internal sealed class TableEncoder
 
         if (!isMissing)
         {
-            if (!DecimalNumber.TryParse(text, out features[0]) || !double.IsFinite(features[0]))
+            if (!records.TryNumber(cell, out features[0]) || !double.IsFinite(features[0]))
             {
                 throw records.Failure(
                     cell, $"column '{encoding.Name}': '{Shown(records, cell)}' is no finite number, and the column has numbers in the training rows. Correct the cell.");
@@ -108,7 +105,7 @@ internal sealed class TableEncoder
         if (encoding.HasIndicator) features[1] = 1;
     }
 
-    private static int Level(CsvRecords records, int cell, bool isMissing, ColumnEncoding encoding, Dictionary<string, int> levels)
+    private static int Level(TableRecords records, int cell, bool isMissing, ColumnEncoding encoding, Dictionary<string, int> levels)
     {
         if (isMissing)
         {
@@ -122,5 +119,5 @@ internal sealed class TableEncoder
             cell, $"column '{encoding.Name}': '{Shown(records, cell)}' is none of the {encoding.Levels!.Count} categories of the training rows. Correct it, or leave the row out.");
     }
 
-    private static string Shown(CsvRecords records, int cell) => records.Text(cell) is { Length: > 40 } text ? text[..40] + "..." : records.Text(cell);
+    private static string Shown(TableRecords records, int cell) => records.Text(cell) is { Length: > 40 } text ? text[..40] + "..." : records.Text(cell);
 }

@@ -14,7 +14,7 @@ internal sealed class CsvWriter : DatasetWriter
 
     public override void Write(DatasetSplit data, string path)
     {
-        Dataset rows = Single(data, path);
+        Dataset rows = OneTable(data, path);
         char delimiter = path.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',';
         WriteFile(path, stream =>
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Polylogit.Models.Formats;
 
 namespace Polylogit.Data.Formats.Writing;
 
@@ -23,6 +24,7 @@ internal sealed class IdxWriter : DatasetWriter
             WritePair(Plain(data.Train, path), temporary, "train", path);
             if (data.Test is { } test) WritePair(Plain(test, path), temporary, "t10k", path);
             Directory.Move(temporary, folder);
+            LeftFiles.Remove(folder);
         }
         catch
         {

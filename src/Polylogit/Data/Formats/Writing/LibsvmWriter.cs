@@ -13,7 +13,7 @@ internal sealed class LibsvmWriter : DatasetWriter
 
     public override void Write(DatasetSplit data, string path)
     {
-        Dataset rows = Single(data, path);
+        Dataset rows = OneTable(data, path);
         string? text = rows.Labels.ClassNames.FirstOrDefault(name => !DecimalNumber.TryParse(Encoding.UTF8.GetBytes(name), out _));
         if (text is not null)
             throw new DataFormatException($"'{path}' needs labels that are numbers, as LIBSVM has them, and one class is '{text}'. Write a .csv or .npz file, which hold names.");

@@ -1,0 +1,73 @@
+using Polylogit.Data;
+using Polylogit.Data.Formats;
+
+namespace Polylogit.Parquet.Tests;
+
+/// <summary>Whatever is done to a file, it is read as a table or refused by the one exception, within bounds of memory.</summary>
+public sealed class HostileParquetTests
+{
+    private const long MostBytes = 64 << 20;
+    private static readonly DatasetReadOptions Options = Files.Options(new TableOptions { Missing = MissingCells.Mean, Ignore = ["seen"] }) with { MaxBytes = 16 << 20 };
+
+    public static TheoryData<string> Names => ["pixels.parquet", "birds-lz4.parquet"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_truncation_is_refused(string name)
+    {
+        byte[] whole = File.ReadAllBytes(Files.Golden(name));
+        for (int length = 0; length < whole.Length; length++) Assert.False(IsRead(whole[..length]), $"{length} of {whole.Length} bytes were read as a table");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_flipped_bit_is_a_table_or_a_refusal(string name)
+    {
+        byte[] bytes = File.ReadAllBytes(Files.Golden(name));
+        int read = 0;
+        for (int bit = 0; bit < 8 * bytes.Length; bit++)
+        {
+            bytes[bit / 8] ^= (byte)(1 << bit % 8);
+            if (IsRead(bytes)) read++;
+            bytes[bit / 8] ^= (byte)(1 << bit % 8);
+        }
+
+        // Statistics, names and values can change unnoticed; most of the file cannot.
+        Assert.InRange(read, 1, 8 * bytes.Length);
+    }
+
+    [Fact]
+    public void A_footer_of_a_deep_schema_of_large_promises_or_none_is_refused()
+    {
+        Assert.False(IsRead(WithFooter([.. Enumerable.Repeat((byte)0x1C, 100_000)])));
+        Assert.False(IsRead(WithFooter([0x15, 2, 0x19, 0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F])));
+        Assert.False(IsRead(WithFooter([0])));
+        Assert.False(IsRead(WithFooter([])));
+
+        // A schema of 10,000 groups, each in the one before.
+        byte[] group = [0x48, 1, (byte)'g', 0x15, 2, 0];
+        Assert.False(IsRead(WithFooter([0x15, 2, 0x19, 0xFC, 0x90, 0x4E, .. Enumerable.Repeat(group, 10_000).SelectMany(bytes => bytes), 0])));
+    }
+
+    /// <summary>Whether the bytes are read as a table; anything but that and the one exception fails.</summary>
+    private static bool IsRead(byte[] bytes)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            _ = DatasetFormats.ReadStream(new MemoryStream(bytes), "t.parquet", Options);
+            return true;
+        }
+        catch (DataFormatException error)
+        {
+            Assert.InRange(error.Message.Length, 20, 1000);
+            return false;
+        }
+        finally
+        {
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);
+        }
+    }
+
+    private static byte[] WithFooter(byte[] footer) => [.. "PAR1"u8, .. footer, .. BitConverter.GetBytes(footer.Length), .. "PAR1"u8];
+}
