@@ -15,7 +15,7 @@ internal static class ExitCode
     public static IReadOnlyList<(string Code, string Meaning)> Meanings { get; } =
     [
         ("0", "done"),
-        ("1", "failed: a file could not be written, training diverged, verify said no"),
+        ("1", "failed: a file could not be written, training diverged, verify said no, doctor found something"),
         ("2", "usage: an option, argument or command is wrong"),
         ("3", "bad data: missing, damaged, or not to be used as it is"),
         ("4", "not converged, where train was given --strict"),

@@ -16,6 +16,7 @@ internal static class PolylogitCommand
             new EvaluateCommand(terminal),
             new VerifyCommand(terminal),
             new InspectCommand(terminal),
+            new DoctorCommand(terminal),
             new ConvertCommand(terminal),
             new ReportCommand(terminal),
             new CompareCommand(terminal),

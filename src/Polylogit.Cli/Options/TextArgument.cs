@@ -16,6 +16,7 @@ internal sealed class TextArgument : Argument<string>, IExpectation
         Arity = ArgumentArity.ExactlyOne;
         Validators.Add(result =>
         {
+            if (result.Tokens.Count == 0) return; // where it may be left out
             // The parser takes an unknown option for an argument where one is due; nobody means that. "-" is stdin.
             string text = result.Tokens[0].Value;
             if (text.Length == 0 || (text.Length > 1 && text[0] == '-')) result.AddError($"{name} cannot be '{text}'. Give {expected}.");

@@ -12,6 +12,34 @@ public sealed class NpyArray
         _values = values;
     }
 
+    /// <summary>An array in memory.</summary>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="shape">Length in each dimension.</param>
+    /// <param name="values">The values in C order; not copied.</param>
+    /// <exception cref="DataFormatException">The shape needs another number of values.</exception>
+    public static NpyArray Of(string name, IReadOnlyList<int> shape, double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(values);
+        NpyArray array = new(name, [.. shape], values);
+        return shape.Aggregate(1L, (product, length) => product * length) == values.Length
+            ? array
+            : throw new DataFormatException($"{name} has {values.Length} values, and the shape {array.ShapeText} needs another number. Give both of the same array.");
+    }
+
+    /// <summary>Reads a file that numpy's <c>np.save</c> wrote.</summary>
+    /// <param name="path">A .npy file.</param>
+    /// <exception cref="DataFormatException">The file cannot be opened, is damaged, or holds no numbers.</exception>
+    public static NpyArray Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return DatasetFormats.Guard(path, () =>
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
+            return NpyReader.Read(file, file.Length, $"'{path}'");
+        });
+    }
+
     /// <summary>What to call it in messages, such as "X_train in mini_mnist.npz".</summary>
     public string Name { get; }
 
@@ -34,7 +62,12 @@ public sealed class NpyArray
     };
 
     /// <summary>All values as doubles, in C order; a copy.</summary>
-    public double[] ToDoubles() => [.. Enumerable.Range(0, _values.Length).Select(index => this[index])];
+    public double[] ToDoubles() => _values switch
+    {
+        byte[] bytes => Array.ConvertAll(bytes, value => (double)value),
+        float[] floats => Array.ConvertAll(floats, value => (double)value),
+        _ => [.. (double[])_values],
+    };
 
     /// <summary>Some of the rows, in the order given.</summary>
     internal NpyArray Rows(int[] rows)
