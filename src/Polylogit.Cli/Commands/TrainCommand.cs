@@ -47,7 +47,7 @@ internal sealed class TrainCommand : ExampleCommand
     private readonly ValueOption<ImageShape?> _imageShape = new(
         "--image-shape", "HxW", "Height and width of the images that rows are, for samples.png and weights.png [default: a square, where the features make one]",
         "height x width, such as 28x28", ImageShape.TryParse, null, null);
-    private readonly Option<bool> _noPlots = SharedOptions.Flag("--no-plots", "Draw no pictures; write the model and its history only");
+    private readonly Option<bool> _noPlots = SharedOptions.Flag("--no-plots", "Draw no pictures; write the model, its history and run.json only");
     private readonly Option<bool> _report = SharedOptions.Flag("--report", "Write report.html, too: one page with all that can be seen of the run; 'polylogit report' makes it later");
     private readonly ValueOption<string?> _dataFolder = SharedOptions.DataFolder();
     private readonly ValueOption<long> _maxBytes = SharedOptions.MaxBytes();

@@ -49,6 +49,7 @@ internal static class RunRecordReader
 
     private static RunData Data(JsonElement json)
     {
+        int features = json.GetProperty("features").GetInt32();
         JsonElement[] classes = [.. json.GetProperty("classes").EnumerateArray()];
         return new RunData
         {
@@ -62,8 +63,9 @@ internal static class RunRecordReader
             ],
             Reading = Reading(json.GetProperty("reading")),
             Layout = Text(json, "layout"),
-            FeatureCount = json.GetProperty("features").GetInt32(),
-            Image = json.GetProperty("image").GetString() is { } shape && ImageShape.TryParse(shape, out ImageShape? image) ? image : null,
+            FeatureCount = features,
+            Image = json.GetProperty("image").GetString() is { } shape && ImageShape.TryParse(shape, out ImageShape? image)
+                && image is { } size && (long)size.Height * size.Width == features ? image : null,
             ClassNames = [.. classes.Select(one => Text(one, "name"))],
             TrainCounts = [.. classes.Select(one => one.GetProperty("train").GetInt32())],
             TestCounts = [.. classes.Where(one => one.TryGetProperty("test", out _)).Select(one => one.GetProperty("test").GetInt32())],

@@ -32,10 +32,11 @@ internal static class ComparisonPage
 
     private static Section? Curves(RunComparison comparison)
     {
+        Trace[] runs = [.. comparison.Runs.Take(CurveChart.MostCurves).Select(run => new Trace(run, run.History()))];
         Html[] charts =
         [
-            Chart(comparison, "Loss on training rows", point => point.Loss, smooth: true), Chart(comparison, "Loss on test rows", point => point.TestLoss),
-            Chart(comparison, "Accuracy on training rows", point => point.TrainAccuracy, smooth: true), Chart(comparison, "Accuracy on test rows", point => point.TestAccuracy),
+            Chart(runs, "Loss on training rows", point => point.Loss, smooth: true), Chart(runs, "Loss on test rows", point => point.TestLoss),
+            Chart(runs, "Accuracy on training rows", point => point.TrainAccuracy, smooth: true), Chart(runs, "Accuracy on test rows", point => point.TestAccuracy),
         ];
         if (charts.All(chart => chart == Html.Empty)) return null;
         string left = comparison.Runs.Count > CurveChart.MostCurves ? $" The first {CurveChart.MostCurves} of {comparison.Runs.Count} runs are shown." : "";
@@ -43,19 +44,21 @@ internal static class ComparisonPage
             $"<div class=\"charts\">\n{Html.Each(charts, chart => chart)}</div>\n<p class=\"note\">What a solver sees batch by batch is smoothed by a running mean.{left}</p>"));
     }
 
-    private static Html Chart(RunComparison comparison, string title, Func<TracePoint, double> value, bool smooth = false)
+    private static Html Chart(Trace[] runs, string title, Func<TracePoint, double> value, bool smooth = false)
     {
-        Curve[] curves = [.. comparison.Runs.Take(CurveChart.MostCurves).Select(run => Curve(run, value, smooth)).OfType<Curve>()];
+        Curve[] curves = [.. runs.Select(run => Curve(run, value, smooth)).OfType<Curve>()];
         return curves.Length == 0 ? Html.Empty : CurveChart.Of(title, "passes over the data", curves, []);
     }
 
-    private static Curve? Curve(SavedRun run, Func<TracePoint, double> value, bool smooth)
+    private static Curve? Curve(Trace run, Func<TracePoint, double> value, bool smooth)
     {
-        RunFit fit = run.Record.Fit;
+        RunFit fit = run.Run.Record.Fit;
         double step = fit.SeesAllRows ? fit.Passes / Math.Max(1, fit.Steps) : 1.0 / fit.StepsPerEpoch;
-        Curve? curve = Reports.Figures.Curve.Of(run.Folder, run.History(), point => (point.Step + 1) * step, value);
+        Curve? curve = Reports.Figures.Curve.Of(run.Run.Folder, run.Points, point => (point.Step + 1) * step, value);
         return smooth && !fit.SeesAllRows ? curve?.Smoothed() : curve;
     }
+
+    private sealed record Trace(SavedRun Run, IReadOnlyList<TracePoint> Points);
 
     private static Section? Classes(RunComparison comparison)
     {

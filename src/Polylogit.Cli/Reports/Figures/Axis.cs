@@ -8,7 +8,7 @@ namespace Polylogit.Cli.Reports.Figures;
 /// <param name="IsLogarithmic">Whether equal ratios have equal lengths.</param>
 internal sealed record Axis(double Low, double High, bool IsLogarithmic = false)
 {
-    private const int MostTicks = 6;
+    private const int MostTicks = 6, LeastPower = -300, MostPower = 308;
 
     private static readonly int[] Digits = [1, 2, 5, 10];
 
@@ -17,7 +17,7 @@ internal sealed record Axis(double Low, double High, bool IsLogarithmic = false)
     public static Axis Fitting(IReadOnlyCollection<double> values)
     {
         double low = values.Min(), high = values.Max();
-        if (low > 0 && high / low > 100) return new Axis(Math.Pow(10, Math.Floor(Math.Log10(low))), Math.Pow(10, Math.Ceiling(Math.Log10(high))), true);
+        if (low > 0 && high / low > 100) return new Axis(Math.Pow(10, Math.Max(LeastPower, Math.Floor(Math.Log10(low)))), Math.Pow(10, Math.Min(MostPower, Math.Ceiling(Math.Log10(high)))), true);
         if (high == low) (low, high) = (low - Math.Max(Math.Abs(low) / 2, 1e-9), high + Math.Max(Math.Abs(high) / 2, 1e-9));
         double step = Step(high - low);
         return new Axis(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step);
@@ -37,9 +37,9 @@ internal sealed record Axis(double Low, double High, bool IsLogarithmic = false)
         }
 
         double step = Step(High - Low);
-        int start = (int)Math.Ceiling(Low / step - 1e-9), end = (int)Math.Floor(High / step + 1e-9);
+        double start = Math.Ceiling(Low / step - 1e-9), count = Math.Clamp(Math.Floor(High / step + 1e-9) - start + 1, 0, MostTicks + 1);
         int decimals = (int)Math.Clamp(-Math.Floor(Math.Log10(step) + 1e-9), 0, 12);
-        return [.. Enumerable.Range(start, end - start + 1).Select(i => (i * step, Math.Abs(i * step) >= 1e5 ? Plain(i * step) : (i * step).ToString($"F{decimals}", CultureInfo.InvariantCulture)))];
+        return [.. Enumerable.Range(0, (int)count).Select(i => (start + i) * step).Select(value => (value, Math.Abs(value) >= 1e5 ? Plain(value) : value.ToString($"F{decimals}", CultureInfo.InvariantCulture)))];
     }
 
     /// <summary>The distance 1, 2 or 5 times a power of ten that gives at most six ticks.</summary>
