@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.RegularExpressions;
 using Polylogit.Cli.Commands;
 using Polylogit.Cli.Options;
 
 namespace Polylogit.Cli.Tests.Documentation;
 
 /// <summary>Writes docs/commands.md from the tree of commands.</summary>
-internal sealed class CommandReference
+internal sealed partial class CommandReference
 {
     /// <summary>What writes the page anew.</summary>
     public const string Renewal = "POLYLOGIT_UPDATE_SNAPSHOTS=1 dotnet test --project tests/Polylogit.Cli.Tests --filter-class '*CommandReferenceTests'";
@@ -55,13 +56,15 @@ internal sealed class CommandReference
         options.Where(option => !option.Hidden).Select(option =>
         {
             IExpectation? value = option as IExpectation;
+            // Where the default is nothing to type, the description ends with it.
+            Match words = DefaultInWords().Match(option.Description ?? "");
             string[] names = [option.Name, .. option.Aliases];
             return (string[])
             [
                 string.Join(", ", names.Select(name => value is null ? $"`{name}`" : $"`{name} {option.HelpName}`")),
                 value?.Expected ?? "",
-                value?.Default is { } text ? $"`{text}`" : "",
-                option.Description ?? "",
+                value?.Default is { } text ? $"`{text}`" : words.Groups[1].Value,
+                DefaultInWords().Replace(option.Description ?? "", ""),
             ];
         }));
 
@@ -69,11 +72,20 @@ internal sealed class CommandReference
     {
         Line(head);
         Line([.. head.Select(_ => "---")]);
-        foreach (string[] row in rows) Line([.. row.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal))]);
+        foreach (string[] row in rows) Line([.. row.Select(Escaped)]);
         _page.Append('\n');
+    }
+
+    private static string Escaped(string cell)
+    {
+        string text = cell.Replace("|", @"\|", StringComparison.Ordinal);
+        return cell.StartsWith('`') ? text : text.Replace("<", "&lt;", StringComparison.Ordinal);
     }
 
     private void Line(string[] cells) => _page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
     private void Add(string paragraph) => _page.Append(paragraph).Append("\n\n");
+
+    [GeneratedRegex(@" \[default: (.*)\]$")]
+    private static partial Regex DefaultInWords();
 }
