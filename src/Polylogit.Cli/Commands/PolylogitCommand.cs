@@ -17,6 +17,7 @@ internal static class PolylogitCommand
             new VerifyCommand(terminal),
             new InspectCommand(terminal),
             new ConvertCommand(terminal),
+            new CompletionScriptCommand(terminal),
         };
         root.Options.Clear();
         root.Directives.Clear();

@@ -36,7 +36,10 @@ internal sealed class TableChoices
 
     public static ValueOption<char?> DelimiterOption() => new(
         "--delimiter", "CHAR", "What stands between the cells of a table: comma, semicolon, tab, space or another character [default: found out]",
-        "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null);
+        "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null)
+    {
+        Words = ["comma", "semicolon", "tab", "space"],
+    };
 
     public static ValueOption<double> Split() => new(
         "--split", "SHARE", "Share of the rows of every class to set aside as test rows, chosen by --seed", "a share between 0 and 1, such as 0.2",

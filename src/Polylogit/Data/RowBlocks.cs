@@ -97,6 +97,7 @@ public sealed class RowBlocks : IDisposable
         {
             options ??= new DatasetReadOptions();
             DatasetFormat format = DatasetFormats.FormatOf(file);
+            if (format is not CsvFormat) DatasetFormats.RefuseTableOptions(file.Path ?? file.Name, options.Table);
             return new RowBlocks(file.Name, file, format.ReadBlocks(file, encoding, featureCount, options));
         }
         catch
