@@ -20,6 +20,6 @@ internal static class ExitCode
         ("3", "bad data: missing, damaged, or not to be used as it is"),
         ("4", "not converged, where train was given --strict"),
         ("5", "model file or checkpoint refused: missing, damaged, of another version or of another run"),
-        ("130", "cancelled (Ctrl-C); train has then written the model so far"),
+        ("130", "cancelled (Ctrl-C, SIGTERM, SIGHUP); train has then written the model so far"),
     ];
 }

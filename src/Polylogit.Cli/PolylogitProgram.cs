@@ -48,7 +48,15 @@ internal static class PolylogitProgram
     {
         RootCommand root = PolylogitCommand.Create(terminal);
         ParseResult parsed = root.Parse(arguments, Parsing);
-        if (UsageError.Of(parsed) is { } error) return error.Write(terminal);
+        UsageError? error = UsageError.Of(parsed);
+        if (parsed.Action is not HelpAction && ConfigFile.Named(parsed) is { } config)
+        {
+            ParseResult merged = root.Parse(ConfigFile.Merge(config, arguments, parsed), Parsing);
+            error = UsageError.Of(merged) is { } found ? found with { Message = found.Message == error?.Message ? found.Message : $"'{config}': {found.Message}" } : null;
+            parsed = merged;
+        }
+
+        if (error is not null) return error.Write(terminal);
         EnvironmentVariables.Check();
         return parsed.Invoke(Invocation);
     }

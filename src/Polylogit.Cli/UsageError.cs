@@ -45,7 +45,9 @@ internal sealed record UsageError(string Message, Command Command)
         string name = word.Split('=', ':')[0];
         if (command.Options.Any(option => option.Name == name)) return null; // after "--" nothing is an option
         string? near = Spelling.Nearest(name, command.Options.Select(option => option.Name));
-        return $"{CommandPath(command)} has no option '{name}'.{(near is null ? "" : $" Did you mean '{near}'?")}";
+        string[] owners = [.. parsed.RootCommandResult.Command.Subcommands.Where(other => other.Options.Any(option => option.Name == name)).Select(CommandPath)];
+        string instead = near is not null ? $" Did you mean '{near}'?" : owners.Length > 0 ? $" It is one of {string.Join(", ", owners)}." : "";
+        return $"{CommandPath(command)} has no option '{name}'.{instead}";
     }
 
     private static string? MissingValue(ParseResult parsed)

@@ -19,6 +19,11 @@ public sealed class TerminalTests : IDisposable
         [
             "--help", "--version", "train --help", "predict --help", "evaluate --help", "verify --help", "train", "train mini_mnist --out run",
             "train mini_mnist --json --out run2", "train mini_mnist --solver lbfgs --max-iterations 20 --out run3", "evaluate run/model.polylogit mini_mnist", "evaluate run/model.polylogit mini_mnist --json",
+            "train mini_mnist --solver sgd --epochs 1 --class-weight balanced --out run4", "train mini_mnist --print-config", "train mini_mnist --config none.json",
+            "inspect --help", "inspect mini_mnist", "inspect mini_mnist --json", "inspect run3/model.polylogit", "inspect run3/model.polylogit --json", "inspect none.csv",
+            "convert --help", "convert run/model.polylogit m.onnx", "convert run/model.polylogit m.cs", "convert mini_mnist d.csv --part test", "convert run/model.polylogit m.none",
+            "completion --help", "completion bash", "completion zsh", "completion fish", "completion powershell", "completion cmd", "verify run/model.polylogit mini_mnist",
+            "predict run/model.polylogit mini_mnist --top 2", "predict run/model.polylogit d.csv --proba", "predict none mini_mnist", "tarin", "train --bogus",
             "predict run/model.polylogit mini_mnist", "predict run/model.polylogit mini_mnist --json", "verify run3/model.polylogit mini_mnist", "evaluate none mini_mnist", "",
         ];
         foreach (string command in commands)
@@ -27,6 +32,10 @@ public sealed class TerminalTests : IDisposable
             Assert.DoesNotContain(Escape, run.Out + run.Error);
             Assert.NotEmpty(run.Out + run.Error);
         }
+
+        string help = PolylogitProcess.Run(_folder.Path, "--help").Out.Split("Commands:\n")[1].Split("\n\n")[0];
+        foreach (string command in help.Split('\n').Where(line => line.Length > 2 && line[2] != ' ').Select(line => line.Trim().Split(' ')[0]))
+            Assert.Contains(commands, line => line.StartsWith($"{command} ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,21 +70,22 @@ public sealed class TerminalTests : IDisposable
         Assert.DoesNotContain(Escape, InTerminal("train mini_mnist --solver sgd --epochs 100 --out run", ("TERM", "dumb")));
 
     [Theory]
-    [InlineData(0, "--solver sgd --epochs 100000")]
-    [InlineData(700, "--solver sgd --epochs 100000")]
-    [InlineData(700, "--solver lbfgs --tolerance 1e-300 --max-iterations 1000000 --l2 1e-5")]
-    public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds, string options)
+    [InlineData(0, "INT", "--solver sgd --epochs 100000")]
+    [InlineData(700, "INT", "--solver sgd --epochs 100000")]
+    [InlineData(700, "HUP", "--solver adam --epochs 100000")]
+    [InlineData(700, "INT", "--solver lbfgs --tolerance 1e-300 --max-iterations 1000000 --l2 1e-5")]
+    public void An_interrupt_leaves_a_loadable_model_and_exit_code_130(int milliseconds, string signal, string options)
     {
         // Whoever runs the tests in the background of a shell hands them an interrupt that is ignored, which a process inherits.
         using Process process = PolylogitProcess.Launch(
             _folder.Path,
             "env",
-            ["--default-signal=INT", PolylogitProcess.Dotnet, PolylogitProcess.Program, "train", "mini_mnist", .. options.Split(' '), "--out", "run"]);
+            [$"--default-signal={signal}", PolylogitProcess.Dotnet, PolylogitProcess.Program, "train", "mini_mnist", .. options.Split(' '), "--out", "run"]);
         string? line;
         do line = process.StandardError.ReadLine();
         while (line is not null && !line.StartsWith("Features are whole numbers", StringComparison.Ordinal));
         Thread.Sleep(milliseconds);
-        using (Process kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"])) kill.WaitForExit();
+        using (Process kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"])) kill.WaitForExit();
         Outcome run = PolylogitProcess.Finish(process);
         if (run.Error.Contains("nothing was written", StringComparison.Ordinal))
         {

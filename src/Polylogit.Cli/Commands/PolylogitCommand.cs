@@ -20,6 +20,7 @@ internal static class PolylogitCommand
             new ConvertCommand(terminal),
             new ReportCommand(terminal),
             new CompareCommand(terminal),
+            new CompletionScriptCommand(terminal),
         };
         root.Options.Clear();
         root.Directives.Clear();

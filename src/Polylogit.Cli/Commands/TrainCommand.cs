@@ -29,7 +29,10 @@ internal sealed class TrainCommand : ExampleCommand
         ScalingKind.Auto, "auto");
     private readonly ValueOption<EvaluationInterval> _evaluateEvery = new(
         "--eval-every", "WHEN", "How often the accuracy on the test rows is looked at: batch, epoch, never, or every N batches; their loss, once an epoch and at the end",
-        "batch, epoch, never or a whole number from 1 up", TryParseInterval, EvaluationInterval.Batch, "batch");
+        "batch, epoch, never or a whole number from 1 up", TryParseInterval, EvaluationInterval.Batch, "batch")
+    {
+        Words = ["batch", "epoch", "never"],
+    };
     private readonly ValueOption<FeatureLayout> _layout = new(
         "--layout", "HOW", "How features lie in memory: auto looks at the zeros; dense; octets leaves out groups of eight zeros; sparse leaves out every zero",
         "auto, dense, octets or sparse",
@@ -38,11 +41,14 @@ internal sealed class TrainCommand : ExampleCommand
         FeatureLayout.Auto, "auto");
     private readonly ValueOption<ClassWeights?> _classWeights = new(
         "--class-weight", "HOW", "Weights of classes: balanced, so that every class weighs the same; or by name, such as rare=5,usual=0.5, others 1 [default: none]",
-        "balanced, or classes with weights from 0 up, such as rare=5,usual=0.5", ClassWeightText.TryParse, null, null);
+        "balanced, or classes with weights from 0 up, such as rare=5,usual=0.5", ClassWeightText.TryParse, null, null)
+    {
+        Words = ["balanced"],
+    };
     private readonly TableChoices _table = new();
     private readonly ValueOption<int> _threads = SharedOptions.Threads();
     private readonly ValueOption<string?> _output = new(
-        "--out", "DIR", "Folder for the files; it is made, and files of the same names in it are replaced [default: runs/<dataset>-<time>]",
+        "--out", "DIR", "Folder for the files; it is made, and the files of a run before in it are replaced [default: runs/<dataset>-<time>]",
         "a folder, such as runs/first", Values.Text, null, null);
     private readonly ValueOption<ImageShape?> _imageShape = new(
         "--image-shape", "HxW", "Height and width of the images that rows are, for samples.png and weights.png [default: a square, where the features make one]",
@@ -51,6 +57,7 @@ internal sealed class TrainCommand : ExampleCommand
     private readonly Option<bool> _report = SharedOptions.Flag("--report", "Write report.html, too: one page with all that can be seen of the run; 'polylogit report' makes it later");
     private readonly ValueOption<string?> _dataFolder = SharedOptions.DataFolder();
     private readonly ValueOption<long> _maxBytes = SharedOptions.MaxBytes();
+    private readonly ConfigChoices _config = new();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Option<bool> _quiet = SharedOptions.Flag("--quiet", "No progress and no notes on stderr; warnings and errors stay");
 
@@ -61,13 +68,19 @@ internal sealed class TrainCommand : ExampleCommand
         foreach (Option option in (Option[])
         [
             .. _solver.All, _solver.Seed, .. _penalty.All, _noIntercept, .. _stopping.All, .. _checkpoint.All, _warmStart, _scale, _classWeights, _evaluateEvery, .. _table.All,
-            _layout, _threads, _output, _imageShape, _noPlots, _report, _dataFolder, _maxBytes, _json, _quiet,
+            _layout, _threads, _output, _imageShape, _noPlots, _report, _dataFolder, _maxBytes, .. _config.All, _json, _quiet,
         ])
         {
             Add(option);
         }
 
-        SetAction(parsed => new TrainRun(Chosen(parsed), terminal).Run());
+        SetAction(parsed =>
+        {
+            TrainOptions options = Chosen(parsed);
+            if (!_config.IsPrinted(parsed)) return new TrainRun(options, terminal).Run();
+            ConfigText.Write(terminal.Out, parsed, [.. _solver.Foreign(options.Choice), .. _penalty.Conditional]);
+            return ExitCode.Done;
+        });
     }
 
     public override IReadOnlyList<(string CommandLine, string Purpose)> Examples { get; } =
@@ -76,6 +89,8 @@ internal sealed class TrainCommand : ExampleCommand
         ("polylogit train mini_mnist --solver lbfgs --l2 0.001", "the exact optimum of the penalised loss, with a proof of how near it is"),
         ("polylogit train digits.npz --solver sgd --epochs 50 --learning-rate 0.05 --out runs/slow", "your own data, smaller steps, a folder of your choice"),
         ("polylogit train flowers.csv --label species --split 0.2", "a table with names; a fifth of every class is set aside as test rows"),
+        ("polylogit train mini_mnist --solver sgd --momentum 0.9 --nesterov --schedule cosine", "momentum, and a learning rate that falls to 0"),
+        ("polylogit train mini_mnist --config run.json --epochs 50", "options from a file, one of them overruled; --print-config writes such a file"),
         ("polylogit train mini_mnist --seed 7 --json --quiet | jq .test_accuracy", "for scripts: one JSON document on stdout"),
     ];
 

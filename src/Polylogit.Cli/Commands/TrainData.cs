@@ -47,10 +47,10 @@ internal static class TrainData
     {
         if (options.Stopping.Any(rule => rule is EarlyStopping) && (data.Test is null || options.EvaluateEvery == EvaluationInterval.Never))
             throw CommandException.Usage("--early-stopping looks at the loss on test rows. Give --split 0.2, or --test FILE, and not --eval-every never.");
-        if (options.Solver is not Sgd sgd) return;
-        int batches = (data.Train.RowCount + sgd.BatchSize - 1) / sgd.BatchSize;
-        if ((long)batches * sgd.Epochs > int.MaxValue)
-            throw CommandException.Usage($"{sgd.Epochs} epochs of {batches} batches are more than {int.MaxValue} batches. Give fewer --epochs or a larger --batch-size.");
+        if (options.Solver is not BatchSolver solver) return;
+        int batches = (data.Train.RowCount + solver.BatchSize - 1) / solver.BatchSize;
+        if ((long)batches * solver.Epochs > int.MaxValue)
+            throw CommandException.Usage($"{solver.Epochs} epochs of {batches} batches are more than {int.MaxValue} batches. Give fewer --epochs or a larger --batch-size.");
     }
 
     /// <summary>What all rows weigh together; their number where each weighs 1.</summary>

@@ -24,7 +24,7 @@ internal sealed class TrainEnding(TrainOptions options, Terminal terminal)
                 terminal.Fail($"{Sentence(reason)}; the model so far is in '{model}'.");
                 return ExitCode.Cancelled;
             case StopKind.Diverged:
-                string smaller = options.Solver is Sgd sgd ? $"Give a smaller --learning-rate than {sgd.LearningRate:R}, or scale" : "Scale";
+                string smaller = options.Solver is BatchSolver batches ? $"Give a smaller --learning-rate than {batches.LearningRate:R}, or scale" : "Scale";
                 terminal.Fail($"Training diverged: {reason.Words}. {smaller} the features (--scale).");
                 return ExitCode.Failure;
             default:

@@ -100,6 +100,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
                 error);
         }
 
+        folder.RemoveStale(RunPlots.Files);
         return report;
     }
 }

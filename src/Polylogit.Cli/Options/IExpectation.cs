@@ -8,4 +8,7 @@ internal interface IExpectation
 
     /// <summary>The value taken where none is given, as it is typed; null where there is none.</summary>
     string? Default { get; }
+
+    /// <summary>Words that it takes, for completion; none where it takes others too.</summary>
+    IReadOnlyList<string> Words { get; }
 }

@@ -9,7 +9,7 @@ internal sealed class PenaltyChoices
 
     private readonly ValueOption<Strength?>[] _kinds =
     [
-        Kind(PenaltyRequest.L2, "Penalty lambda / 2 |W|^2, drawing coefficients towards 0; auto is 1/n, scikit-learn's C = 1; 0 for none [default: auto; with sgd none]"),
+        Kind(PenaltyRequest.L2, "Penalty lambda / 2 |W|^2, drawing coefficients towards 0; auto is 1/n, scikit-learn's C = 1; 0 for none [default: auto; with sgd and adam none]"),
         Kind(PenaltyRequest.L1, "Penalty lambda |W|_1 (lasso), which sets coefficients to 0; auto is 1/n"),
         Kind(PenaltyRequest.ElasticNet, "Penalty of both, mixed by --l1-ratio; auto is 1/n"),
         Kind(PenaltyRequest.GroupLasso, "Penalty lambda times the norm of each feature's coefficients, which leaves out whole features; auto is 1/n"),
@@ -19,6 +19,9 @@ internal sealed class PenaltyChoices
     private readonly ValueOption<FactorText?> _factors = new(
         "--penalty-factors", "LIST", "What multiplies the penalty of columns, 0 to leave one free: by name or number, others 1; or one for each feature [default: 1]",
         FactorText.Expected, FactorText.TryParse, null, null);
+
+    /// <summary>The options that are refused beside most penalties.</summary>
+    public IReadOnlyList<Option> Conditional => [_ratio, _factors];
 
     public IReadOnlyList<Option> All => [.. _kinds, _ratio, _factors];
 
@@ -45,5 +48,5 @@ internal sealed class PenaltyChoices
     }
 
     private static ValueOption<Strength?> Kind(string name, string description) =>
-        new(name, "V|auto", description, Strength.Expected, Strength.TryParse, null, null);
+        new(name, "V|auto", description, Strength.Expected, Strength.TryParse, null, null) { Words = [Strength.Auto] };
 }

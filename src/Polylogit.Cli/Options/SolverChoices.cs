@@ -10,20 +10,14 @@ internal sealed class SolverChoices
 
     private static readonly TryParse<int> FromOne = Values.WholeNumber(1);
 
-    private readonly ValueOption<int> _epochs = new(
-        "--epochs", "N", "sgd: passes over the data", "a whole number from 1 up, such as 10", FromOne, 10, "10");
-    private readonly ValueOption<int> _batchSize = new(
-        "--batch-size", "N", "sgd: rows in a batch", "a whole number from 1 up, such as 256", FromOne, 256, "256");
-    private readonly ValueOption<double> _learningRate = new(
-        "--learning-rate", "X", "sgd: length of a step", "a number above 0, such as 0.1", Values.PositiveNumber, 0.1, "0.1");
-    private readonly Option<bool> _dropLast = SharedOptions.Flag("--drop-last", "sgd: leave out the rows that do not fill a last batch");
+    private readonly BatchChoices _batches = new();
     private readonly ValueOption<double> _tolerance = new(
-        "--tolerance", "X", "All but sgd: the duality gap, as a share of the objective, at which the optimum is near enough; it is proven",
+        "--tolerance", "X", "All but sgd and adam: the duality gap, as a share of the objective, at which the optimum is near enough; it is proven",
         "a number above 0, such as 1e-6", Values.PositiveNumber, 1e-6, "1e-6");
     private readonly ValueOption<int?> _maxIterations = new(
-        "--max-iterations", "N", "All but sgd: iterations after which training ends, converged or not [default: that of the solver]",
+        "--max-iterations", "N", "All but sgd and adam: iterations after which training ends, converged or not [default: that of the solver]",
         "a whole number from 1 up, such as 100", Values.Optional(FromOne), null, null);
-    private readonly Option<bool> _strict = SharedOptions.Flag("--strict", $"All but sgd: exit code {ExitCode.NotConverged} where training has not converged");
+    private readonly Option<bool> _strict = SharedOptions.Flag("--strict", $"All but sgd and adam: exit code {ExitCode.NotConverged} where training has not converged");
     private readonly SolverEntry[] _table;
     private readonly ValueOption<SolverEntry> _solver;
 
@@ -44,7 +38,10 @@ internal sealed class SolverChoices
                 new GradientDescent { MaxIterations = Iterations(parsed, new GradientDescent().MaxIterations) }),
             new("prox-newton", "for penalties that set coefficients to 0", exact, parsed =>
                 new ProximalNewton { MaxIterations = Iterations(parsed, new ProximalNewton().MaxIterations) }) { TakesKinks = true },
-            new("sgd", "mini-batch gradient descent, as in the original program", [_epochs, _batchSize, _learningRate, _dropLast], Sgd) { SeesAllRows = false },
+            new("sgd", "mini-batch gradient descent, as in the original program", [.. _batches.Shared, .. _batches.Momentum], parsed =>
+                _batches.Sgd(parsed, Drawn(parsed))) { SeesAllRows = false },
+            new("adam", "mini-batch gradient descent with steps of its own for each coefficient", _batches.Shared, parsed =>
+                _batches.Adam(parsed, Drawn(parsed))) { SeesAllRows = false },
         ];
         _solver = new ValueOption<SolverEntry>(
             "--solver", "NAME", $"Method of training: {string.Join("; ", _table.Select(choice => $"{choice.Name}, {choice.What}"))}",
@@ -56,6 +53,9 @@ internal sealed class SolverChoices
 
     public ValueOption<ulong> Seed { get; } = SharedOptions.Seed("Seed of all that is drawn; the same seed gives the same model, byte for byte");
 
+    /// <summary>The options that only other solvers have.</summary>
+    public IEnumerable<Option> Foreign(SolverEntry chosen) => All.Skip(1).Except(chosen.Own);
+
     public double Tolerance(ParseResult parsed) => parsed.GetValue(_tolerance);
 
     public bool IsStrict(ParseResult parsed) => parsed.GetValue(_strict);
@@ -64,9 +64,9 @@ internal sealed class SolverChoices
     public SolverEntry Chosen(ParseResult parsed)
     {
         SolverEntry chosen = parsed.GetRequiredValue(_solver);
-        foreach (Option option in All.Skip(1))
+        foreach (Option option in Foreign(chosen))
         {
-            if (chosen.Own.Contains(option) || parsed.GetResult(option) is not { Implicit: false }) continue;
+            if (parsed.GetResult(option) is not { Implicit: false }) continue;
             throw CommandException.Usage($"{option.Name} is an option of {Owners(choice => choice.Own.Contains(option))}, not of {chosen.Name}. Leave it out, or name such a --solver.");
         }
 
@@ -86,15 +86,6 @@ internal sealed class SolverChoices
     private static string Alternatives(IEnumerable<string> names) => names.ToArray() is [.. var most, var last] && most.Length > 0
         ? $"{string.Join(", ", most)} or {last}"
         : string.Concat(names);
-
-    private Sgd Sgd(ParseResult parsed) => new()
-    {
-        Epochs = parsed.GetValue(_epochs),
-        BatchSize = parsed.GetValue(_batchSize),
-        LearningRate = parsed.GetValue(_learningRate),
-        DropLast = parsed.GetValue(_dropLast),
-        Seed = Drawn(parsed),
-    };
 
     private ulong Drawn(ParseResult parsed) => parsed.GetValue(Seed);
 

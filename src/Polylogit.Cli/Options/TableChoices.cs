@@ -46,7 +46,10 @@ internal sealed class TableChoices
 
     public static ValueOption<char?> DelimiterOption() => new(
         "--delimiter", "CHAR", "What stands between the cells of a table: comma, semicolon, tab, space or another character [default: found out]",
-        "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null);
+        "comma, semicolon, tab, space or one character", TryParseDelimiter, null, null)
+    {
+        Words = ["comma", "semicolon", "tab", "space"],
+    };
 
     public static ValueOption<int?> FirstColumnOption() => new(
         "--first-column", "N", "Number of the first column of a LIBSVM file [default: 0 where the file has a column 0, else 1; at prediction as in training]", "0 or 1",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Polylogit.Data;
 
 namespace Polylogit.Cli.Options;
 
@@ -19,9 +20,16 @@ internal sealed class TextArgument : Argument<string>, IExpectation
             if (result.Tokens.Count == 0) return; // where it may be left out
             // The parser takes an unknown option for an argument where one is due; nobody means that. "-" is stdin.
             string text = result.Tokens[0].Value;
-            if (text.Length == 0 || (text.Length > 1 && text[0] == '-')) result.AddError($"{name} cannot be '{text}'. Give {expected}.");
+            if (Words.Count > 0 && !Words.Contains(text))
+            {
+                string? near = Spelling.Nearest(text, Words);
+                result.AddError($"{name} takes {expected}, not '{text}'.{(near is null ? "" : $" Did you mean '{near}'?")}");
+            }
+            else if (text.Length == 0 || (text.Length > 1 && text[0] == '-')) result.AddError($"{name} cannot be '{text}'. Give {expected}.");
         });
     }
+
+    public IReadOnlyList<string> Words { get; init; } = [];
 
     public string Expected { get; }
 

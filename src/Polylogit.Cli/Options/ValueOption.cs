@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Polylogit.Data;
 
 namespace Polylogit.Cli.Options;
 
@@ -26,10 +27,24 @@ internal sealed class ValueOption<T> : Option<T>, IExpectation
         {
             string text = result.Tokens[0].Value;
             if (parse(text, out T value)) return value;
-            result.AddError($"{name} takes {expected}, not '{text}'.");
+            string? near = text.Length > 2 ? Spelling.Nearest(text, Words) : null;
+            result.AddError($"{name} takes {expected}, not '{text}'.{(near is null ? "" : $" Did you mean '{near}'?")}");
             return default!;
         };
     }
+
+    /// <param name="name">Name with its dashes.</param>
+    /// <param name="helpName">What stands for the value in the help.</param>
+    /// <param name="description">What the option does.</param>
+    /// <param name="expected">What it takes, with an example.</param>
+    /// <param name="choice">The words that it takes.</param>
+    /// <param name="default">The value where the option is not given.</param>
+    /// <param name="defaultText">That value as it is typed, for the help; null where it is none to type.</param>
+    public ValueOption(
+        string name, string helpName, string description, string expected, Choice<T> choice, T @default, string? defaultText)
+        : this(name, helpName, description, expected, choice.TryParse, @default, defaultText) => Words = choice.Words;
+
+    public IReadOnlyList<string> Words { get; init; } = [];
 
     public string Expected { get; }
 

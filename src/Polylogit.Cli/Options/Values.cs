@@ -55,10 +55,5 @@ internal static class Values
     };
 
     /// <summary>One of a few words.</summary>
-    public static TryParse<T> OneOf<T>(params (string Word, T Value)[] choices) => (string text, out T value) =>
-    {
-        (string Word, T Value) choice = Array.Find(choices, candidate => candidate.Word == text);
-        value = choice.Value;
-        return choice.Word is not null;
-    };
+    public static Choice<T> OneOf<T>(params (string Word, T Value)[] choices) => new(choices);
 }

@@ -25,13 +25,14 @@ internal sealed class HelpText(TextWriter output, int width)
         Columns("Exit codes", ExitCode.Meanings);
     }
 
+    /// <summary>The options of a command, those of the whole program among them.</summary>
+    public static IEnumerable<Option> Options(Command command) => command.Options
+        .Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive))
+        .Where(option => !option.Hidden);
+
     private static string Usage(Command command) => command is RootCommand
         ? $"{PolylogitProgram.Name} COMMAND [options]"
         : string.Join(' ', [UsageError.CommandPath(command), .. command.Arguments.Select(argument => argument.Name), "[options]"]);
-
-    private static IEnumerable<Option> Options(Command command) => command.Options
-        .Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive))
-        .Where(option => !option.Hidden);
 
     private static string Label(Option option)
     {

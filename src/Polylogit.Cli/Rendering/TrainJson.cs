@@ -19,7 +19,7 @@ internal static class TrainJson
         json.WriteString("layout", report.Data.Train.Features.Layout);
         json.WriteString("solver", report.Fit.Solver.Name);
         json.WriteString("solver_reason", report.Fit.SolverReason);
-        if (options.Solver is Sgd sgd) WriteSgd(json, sgd);
+        if (options.Solver is BatchSolver solver) WriteBatches(json, solver);
         json.WriteNumber("seed", options.Seed);
         json.WriteString("penalty", report.Fit.Penalty.ToString());
         json.WriteNumber("lambda", PenaltyNote.Lambda(report.Fit.Penalty));
@@ -27,9 +27,10 @@ internal static class TrainJson
         json.WriteString("scaling", ScalingNote.Word(report.Fit.Scaling.Kind));
         json.WriteNumber("threads", options.Threads == 0 ? Environment.ProcessorCount : options.Threads);
         if (options.Choice.SeesAllRows) json.WriteNumber("tolerance", options.Tolerance);
-        json.WriteNumber(options.Choice.SeesAllRows ? "iterations" : "batches", report.Fit.Trace.Count);
+        json.WriteNumber("iterations", report.Fit.Trace.Count);
+        if (!options.Choice.SeesAllRows) json.WriteNumber("batches", report.Fit.Trace.Count);
         json.WriteNumber("passes", report.Fit.Passes);
-        if (options.Choice.SeesAllRows) WriteOptimality(json, report.Fit);
+        WriteOptimality(json, report, options);
         json.WriteNumberOrNull("train_loss", report.Train.LogLoss);
         json.WriteNumberOrNull("train_accuracy", report.Train.Accuracy);
         json.WriteNumberOrNull("test_loss", report.Test?.LogLoss);
@@ -42,18 +43,32 @@ internal static class TrainJson
         json.WriteEndArray();
     });
 
-    private static void WriteSgd(Utf8JsonWriter json, Sgd sgd)
+    /// <summary>What a solver without a certificate has reached: the loss, and the penalty of the coefficients for features as they were scaled.</summary>
+    private static double Objective(TrainReport report)
     {
-        json.WriteNumber("epochs", sgd.Epochs);
-        json.WriteNumber("batch_size", sgd.BatchSize);
-        json.WriteNumber("learning_rate", sgd.LearningRate);
-        json.WriteBoolean("drop_last", sgd.DropLast);
+        ReadOnlySpan<double> scale = report.Fit.Scaling.Scale;
+        double[] coefficients = report.Fit.Model.Coefficients.ToArray();
+        for (int i = 0; i < coefficients.Length; i++) coefficients[i] /= scale[i % scale.Length];
+        return report.Train.LogLoss + report.Fit.Penalty.Value(coefficients, report.Fit.Model.FeatureCount);
     }
 
-    private static void WriteOptimality(Utf8JsonWriter json, FitResult fit)
+    private static void WriteBatches(Utf8JsonWriter json, BatchSolver solver)
     {
+        json.WriteNumber("epochs", solver.Epochs);
+        json.WriteNumber("batch_size", solver.BatchSize);
+        json.WriteNumber("learning_rate", solver.LearningRate);
+        json.WriteBoolean("drop_last", solver.DropLast);
+        json.WriteString("schedule", solver.Schedule.ToString());
+        if (solver is not Sgd sgd) return;
+        json.WriteNumber("momentum", sgd.Momentum);
+        json.WriteBoolean("nesterov", sgd.Nesterov);
+    }
+
+    private static void WriteOptimality(Utf8JsonWriter json, TrainReport report, TrainOptions options)
+    {
+        FitResult fit = report.Fit;
         json.WriteBoolean("converged", fit.StopReason.Kind == StopKind.Converged);
-        json.WriteNumberOrNull("objective", fit.Certificate?.Primal);
+        json.WriteNumberOrNull("objective", fit.Certificate?.Primal ?? (options.ClassWeights is null ? Objective(report) : null));
         if (fit.Certificate is not { } certificate)
         {
             json.WriteNull("certificate");

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Polylogit.Cli.Runs;
 
 /// <summary>
-/// Ctrl-C (SIGINT) and SIGTERM as a request: the first cancels a token, so that training ends with what it has; a second one is left to the
-/// system, which ends the process at once.
+/// Ctrl-C (SIGINT), SIGTERM and SIGHUP, which a closed terminal sends, as a request: the first cancels a token, so that training ends with what it has; a
+/// second one is left to the system, which ends the process at once. Under nohup SIGHUP stays ignored.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -15,6 +15,7 @@ internal sealed class Interruption : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle),
     ];
 
     public CancellationToken Token => _requested.Token;

@@ -102,6 +102,24 @@ internal sealed class RunFolder : IDisposable
         Remember(name);
     }
 
+    /// <summary>Removes files that a run before left behind and this one did not write.</summary>
+    /// <param name="names">The names that a run can write.</param>
+    /// <exception cref="CommandException">One cannot be removed.</exception>
+    public void RemoveStale(IEnumerable<string> names)
+    {
+        foreach (string name in names.Except(Files))
+        {
+            try
+            {
+                File.Delete(PathOf(name));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandException($"Cannot remove '{PathOf(name)}', which an earlier run left: {FileTrouble.Reason(error)}. Remove it, or give another folder with --out.", error);
+            }
+        }
+    }
+
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
     public void Dispose()

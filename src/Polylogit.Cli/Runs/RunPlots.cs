@@ -17,6 +17,9 @@ internal sealed class RunPlots(RunFolder folder, DatasetSplit data, bool seesAll
     public const string GapFile = "gap.png";
     public const string WeightsFile = "weights.png";
 
+    /// <summary>All pictures that a run can have.</summary>
+    public static IReadOnlyList<string> Files { get; } = [SamplesFile, LossFile, AccuracyFile, GapFile, WeightsFile];
+
     private const int SampleCount = 10;
 
     /// <summary>Each picture that the run can have, the slowest first.</summary>

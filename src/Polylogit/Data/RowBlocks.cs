@@ -114,6 +114,7 @@ public sealed class RowBlocks : IDisposable
         {
             options ??= new DatasetReadOptions();
             DatasetFormat format = DatasetFormats.FormatOf(file, options.Formats);
+            if (!format.IsTable) DatasetFormats.RefuseTableOptions(file.Path ?? file.Name, options.Table);
             return new RowBlocks(file.Name, file, format.ReadBlocks(file, encoding, featureCount, options));
         }
         catch

@@ -102,7 +102,7 @@ internal sealed class TrainingLoop
         if (progress.StepsDone >= run.PlannedSteps)
         {
             int epochs = progress.StepsDone / run.StepsPerEpoch;
-            return new StopReason(StopKind.Completed, $"{epochs} {(epochs == 1 ? "epoch" : "epochs")} done, {progress.StepsDone} batches");
+            return new StopReason(StopKind.Completed, $"{epochs} {(epochs == 1 ? "epoch" : "epochs")} done, {progress.StepsDone} {(progress.StepsDone == 1 ? "batch" : "batches")}");
         }
 
         foreach (IStoppingRule rule in Rules)

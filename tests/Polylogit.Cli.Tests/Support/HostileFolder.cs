@@ -25,6 +25,15 @@ public sealed class HostileFolder : IDisposable
         WriteBytes("plain.npy", Npy.Doubles("(2, 1)", 1, 2));
         WriteBytes("words.csv", "a,kind\n1,x\n2,y\n"u8);
         WriteBytes("broken.json", "{ \"version\": 1, \"features\": 2"u8);
+        WriteBytes("list.json", "[1, 2]"u8);
+        WriteBytes("unknown.json", """{ "epoch": 3 }"""u8);
+        WriteBytes("twice.json", """{ "seed": 3, "seed": 4 }"""u8);
+        WriteBytes("value.json", """{ "solver": "sgd", "epochs": "many" }"""u8);
+        WriteBytes("flag.json", """{ "no-plots": "yes" }"""u8);
+        WriteBytes("array.json", """{ "penalty-factors": [1, 0] }"""u8);
+        WriteBytes("self.json", """{ "config": "other.json" }"""u8);
+        WriteBytes("no-data.json", """{ "solver": "sgd" }"""u8);
+        WriteBytes("renamed.csv", "length,breadth\n1,2\n"u8);
         WriteBytes("model.cs", "// Multinomial logistic regression written by Polylogit"u8);
         Directory.CreateDirectory(_folder.File("full.json"));
         Directory.CreateDirectory(_folder.File("full"));

@@ -21,7 +21,11 @@ public static class DatasetFormats
         return Guard(path, () =>
         {
             if (IdxFormat.IsFolder(path))
+            {
+                RefuseTableOptions(path, options.Table);
                 return IdxFormat.ReadFolder(path, options) with { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) };
+            }
+
             using DataFile file = DataFile.Open(path, options);
             DatasetSplit data = Read(file, options);
             return data with { Name = NameOf(path), Files = data.Files.Count > 0 ? data.Files : [path] };
@@ -105,13 +109,20 @@ public static class DatasetFormats
     private static DatasetSplit Read(DataFile file, DatasetReadOptions options)
     {
         DatasetFormat format = FormatOf(file, options.Formats);
-        if (options.Table.Weights is { } column && !format.IsTable)
-        {
-            throw new DataFormatException(
-                $"'{file.Path ?? file.Name}' is no table and has no column '{column}' with weights (--weights). In a .npz file the weights are the arrays weights_train and weights_test.");
-        }
-
+        if (!format.IsTable) RefuseTableOptions(file.Path ?? file.Name, options.Table);
         return format.Read(file, options);
+    }
+
+    /// <summary>Says that a file has no columns, where somebody named one.</summary>
+    internal static void RefuseTableOptions(string file, TableOptions table)
+    {
+        string? instead = table.Weights is { } weights
+            ? $"has no column '{weights}' with weights (--weights). In a .npz file the weights are the arrays weights_train and weights_test."
+            : table.Label is { } label ? $"has no column '{label}' with labels (--label): they stand where its format has them. Leave it out."
+            : table.Header != TableHeader.Auto ? "has no first row of names (--header). Leave it out."
+            : table.Delimiter is not null ? "has no cells with something between them (--delimiter). Leave it out."
+            : null;
+        if (instead is not null) throw new DataFormatException($"'{file}' is no table and {instead}");
     }
 
     internal static DatasetFormat FormatOf(DataFile file, IReadOnlyList<DatasetFormat> formats)

@@ -64,7 +64,7 @@ internal sealed record ModelHeader(
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ModelFormatException($"The model '{name}' is refused: {refusal} ({error.Message}).", error);
+            throw new ModelFormatException($"The model '{name}' is refused: {refusal} ({error.Message.TrimEnd('.')}). Copy it again or train again.", error);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed record ModelHeader(
     public static ModelHeader FromElement(JsonElement root, string name)
     {
         int features = root.GetProperty("features").GetInt32();
-        if (features < 1) throw ModelFormat.Refused(name, "its header names no features");
+        if (features < 1) throw ModelFormat.Refused(name, "its header names no features. Train again");
         string[] classes = [.. root.GetProperty("classes").EnumerateArray().Select(element => element.GetString() ?? "")];
         KeyValuePair<string, string>[] training =
         [

@@ -54,11 +54,11 @@ internal sealed class NativeModelFormat : ReadableModelFormat
         if (version != Version)
             throw Refused(name, $"it has format version {version} and this program knows version {Version}. Update Polylogit");
         uint headerLength = BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]);
-        if (headerLength > LargestHeader || headerLength > body.Length - Prefix) throw Refused(name, "its header is longer than the file");
+        if (headerLength > LargestHeader || headerLength > body.Length - Prefix) throw Refused(name, "its header is longer than the file, which no program of ours writes. Train again");
         ModelHeader header = ModelHeader.FromJson(body.Slice(Prefix, (int)headerLength), name);
         ReadOnlySpan<byte> numbers = body[(Prefix + (int)headerLength)..];
         long expected = ((long)header.FeatureCount + 1) * header.ClassNames.Count * sizeof(double);
-        if (numbers.Length != expected) throw Refused(name, $"it should hold {expected} bytes of numbers and holds {numbers.Length}");
+        if (numbers.Length != expected) throw Refused(name, $"it should hold {expected} bytes of numbers and holds {numbers.Length}, which no program of ours writes. Train again");
         double[] coefficients = new double[header.FeatureCount * header.ClassNames.Count];
         double[] intercepts = new double[header.ClassNames.Count];
         Take(Take(numbers, coefficients), intercepts);
