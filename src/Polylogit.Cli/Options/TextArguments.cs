@@ -24,4 +24,6 @@ internal sealed class TextArguments : Argument<string[]>, IExpectation
     public string Expected { get; }
 
     public string? Default => null;
+
+    public IReadOnlyList<string> Words => [];
 }
