@@ -1,7 +1,6 @@
 using Polylogit.Cli.Rendering;
 using Polylogit.Cli.Runs;
 using Polylogit.Training;
-using Polylogit.Training.Checkpoints;
 
 namespace Polylogit.Cli.Commands;
 
