@@ -15,15 +15,15 @@ internal static class KilledRun
     public static void Die(LogisticRegression options, Dataset train, Dataset? test, int atStep) =>
         Assert.Throws<KilledException>(() => options.Fit(train, test, new Killer(atStep)));
 
-    /// <summary>Dies at the first step, and then, resumed, each time at the fourth, of which the third was saved; until one comes to its end.</summary>
-    public static (FitResult Fit, int Kills) Survive(LogisticRegression options, Func<Dataset> train, Dataset? test, string path)
+    /// <summary>Dies at the first step, and then, resumed, each time at the step after the one that was saved; until one comes to its end.</summary>
+    public static (FitResult Fit, int Kills) Survive(LogisticRegression options, Func<Dataset> train, Dataset? test, string path, int steps = 3)
     {
-        options = options with { Checkpoint = new Checkpointing(path) { Every = CheckpointInterval.Steps(3), Resume = true } };
+        options = options with { Checkpoint = new Checkpointing(path) { Every = CheckpointInterval.Steps(steps), Resume = true } };
         for (int kills = 0; ; kills++)
         {
             try
             {
-                return ((options with { Threads = 1 + kills % 2 }).Fit(train(), test, new Killer(kills == 0 ? 1 : 4)), kills);
+                return ((options with { Threads = 1 + kills % 2 }).Fit(train(), test, new Killer(kills == 0 ? 1 : steps + 1)), kills);
             }
             catch (KilledException)
             {

@@ -10,15 +10,15 @@ namespace Polylogit.Tests.Training.Checkpoints;
 /// <summary>What every solver must do: a run that was killed and resumed ends with the bits of one that was not. A new solver comes in by its line in the list.</summary>
 public sealed class ResumeContract : IDisposable
 {
-    private const int Features = 7;
+    private const int Features = 7, MostKills = 20;
 
-    private static readonly string[] Layouts = ["uint8", "float64", "sparse float32"];
+    private static readonly string[] Layouts = ["uint8", "float64"];
 
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string, string> Smooth => EveryEstimator.In(Layouts);
 
-    public static TheoryData<string, string> Weak => EveryEstimator.In(["float32"]);
+    public static TheoryData<string, string> Weak => EveryEstimator.In(["sparse float32"]);
 
     public static TheoryData<string, string> Kinked
     {
@@ -41,12 +41,18 @@ public sealed class ResumeContract : IDisposable
     [Theory]
     [MemberData(nameof(Smooth))]
     public void Killed_again_and_again_it_ends_with_the_same_bits(string solver, string layout) =>
-        Check(EveryEstimator.With(solver) with { Tolerance = 1e-14 }, layout);
+        Check(EveryEstimator.With(solver) with { Tolerance = 1e-11 }, layout);
 
     [Theory]
     [MemberData(nameof(Weak))]
     public void Under_a_weak_penalty_too_that_some_come_to_through_stronger_ones(string solver, string layout) =>
-        Check(EveryEstimator.With(solver) with { Penalty = new L2(1e-7), Tolerance = 1e-14 }, layout);
+        Check(EveryEstimator.With(solver) with { Penalty = new L2(1e-7), Tolerance = 1e-11 }, layout);
+
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-1)]
+    public void On_the_way_of_a_preconditioner_that_is_made_anew_too(double lambda) =>
+        Check(EveryEstimator.With("preconditioned-lbfgs") with { Penalty = new L2(lambda), Scaling = ScalingKind.None, Tolerance = 1e-12 }, "float32");
 
     [Theory]
     [MemberData(nameof(Kinked))]
@@ -54,7 +60,7 @@ public sealed class ResumeContract : IDisposable
         EveryEstimator.With(solver) with
         {
             Penalty = penalty.StartsWith("L1", StringComparison.Ordinal) ? new L1(0.01) : penalty.StartsWith('E') ? new ElasticNet(0.01, 0.5) : new GroupLasso(0.02),
-            Tolerance = 1e-14,
+            Tolerance = 1e-11,
         },
         "float32");
 
@@ -118,10 +124,11 @@ public sealed class ResumeContract : IDisposable
         (double[] x, int[] labels) = Values(7, 0.3);
         Dataset test = EveryEstimator.Table(layout, x, labels);
         FitResult expected = options.Fit(Train(layout), test);
-        (FitResult resumed, int kills) = KilledRun.Survive(options, () => Train(layout), test, _folder.File("run.checkpoint"));
+        int steps = Math.Max(3, expected.Trace.Count / MostKills);
+        (FitResult resumed, int kills) = KilledRun.Survive(options, () => Train(layout), test, _folder.File("run.checkpoint"), steps);
         KilledRun.AssertSame(expected, resumed);
         Assert.InRange(kills, 1, int.MaxValue);
-        Assert.Equal(3 * (kills - 1), resumed.ResumedSteps);
+        Assert.Equal(steps * (kills - 1), resumed.ResumedSteps);
         return resumed;
     }
 
