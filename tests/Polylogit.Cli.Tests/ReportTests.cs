@@ -49,9 +49,12 @@ public sealed class ReportTests : IDisposable
     [InlineData("train mini_mnist --solver sgd --epochs 2 --no-plots")]
     [InlineData("train table.csv --split 0.3 --seed 5 --scale standard --weights weight --delimiter ; --class-weight balanced")]
     [InlineData("train table.csv --missing mean --delimiter ;")]
+    [InlineData("train table.csv --test table.csv")]
+    [InlineData("train rows.svm --split 0.5 --layout sparse --l1 0.01")]
     public void A_folder_gives_the_same_page_as_training_did(string command)
     {
         WriteTable("gull", "tern", "auk");
+        File.WriteAllLines(_folder.File("rows.svm"), Enumerable.Range(0, 40).Select(i => $"{i % 3} {1 + i % 3}:{1 + i % 5} 9:{i % 4}"));
         Assert.Equal(0, Run([.. command.Split(' '), "--report", "--quiet", "--out", "run"]).Code);
         byte[] first = File.ReadAllBytes(_folder.File("run/report.html"));
         Outcome again = Run("report", "run", "--out", "again.html");
@@ -104,6 +107,15 @@ public sealed class ReportTests : IDisposable
         HtmlPage page = Page("run/report.html");
         Assert.Contains("The classes are separated", page.Section("findings").Value, StringComparison.Ordinal);
         Assert.Contains("--l2 auto", page.Section("findings").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_diverged_has_a_page_that_says_so()
+    {
+        Assert.Equal(1, Run("train", "mini_mnist", "--solver", "sgd", "--learning-rate", "1e308", "--no-plots", "--report", "--quiet", "--out", "run").Code);
+        HtmlPage page = Page("run/report.html");
+        Assert.Contains("Training diverged", page.Section("findings").Value, StringComparison.Ordinal);
+        Assert.Contains("left out", page.Section("figures").Value, StringComparison.Ordinal);
     }
 
     [Theory]

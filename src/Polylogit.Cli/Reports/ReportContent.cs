@@ -46,7 +46,14 @@ internal sealed record ReportContent
         ReportContent content = this with { Deviations = DeviationsOf(data.Train) };
         if (count > MostProbabilities)
             return content with { Absence = $"{rows.RowCount} rows and {rows.ClassCount} classes have more probabilities than a report looks at ({MostProbabilities}); calibration, areas and mistakes are left out." };
-        return content with { Rows = rows, Probabilities = ProbabilityEvaluation.Of(Model, rows, MostMistakes, threads) };
+        try
+        {
+            return content with { Rows = rows, Probabilities = ProbabilityEvaluation.Of(Model, rows, MostMistakes, threads) };
+        }
+        catch (DataFormatException error)
+        {
+            return content with { Absence = $"{error.Message} Calibration, areas and mistakes are left out." };
+        }
     }
 
     private static double[]? DeviationsOf(Dataset train)

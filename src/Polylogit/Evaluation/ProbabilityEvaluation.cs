@@ -58,7 +58,9 @@ public sealed record ProbabilityEvaluation
     /// <param name="data">Rows with the model's features and classes; their offsets, if they have any, are added to their scores.</param>
     /// <param name="mistakes">Most mistakes to list.</param>
     /// <param name="threads">Number of threads; 0 means all processors. It never changes the result.</param>
-    /// <exception cref="DataFormatException">There is no row, features or classes are not the model's, or n x K is more than an array can have.</exception>
+    /// <exception cref="DataFormatException">
+    /// There is no row, features or classes are not the model's, n x K is more than an array can have, or scores overflow, so that a row has no probabilities.
+    /// </exception>
     public static ProbabilityEvaluation Of(LogisticModel model, Dataset data, int mistakes = 20, int threads = 0)
     {
         ModelEvaluation.Check(model, data);
@@ -72,6 +74,8 @@ public sealed record ProbabilityEvaluation
                 losses[firstRow + i] = Multinomial.CrossEntropy(scores.Slice(i * classes, classes), [data.Labels.Indices[firstRow + i]], classes);
             Multinomial.Softmax(scores, classes, probabilities.AsSpan(firstRow * classes, scores.Length));
         });
+        if (Array.FindIndex(probabilities, double.IsNaN) is >= 0 and var at)
+            throw new DataFormatException($"The scores of row {at / classes} (from 0) overflow, so it has no probabilities. Scale the features, or train with a smaller learning rate.");
         return Of(data, probabilities, losses, mistakes);
     }
 

@@ -12,12 +12,13 @@ public static class RocAuc
     /// <param name="belongs">Whether each row belongs to the class; length n.</param>
     /// <param name="weights">Weight of each row, length n, or empty where each weighs 1.</param>
     /// <returns>0..1; NaN where all rows belong to the class, or none.</returns>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or a score is NaN.</exception>
     public static double Of(ReadOnlySpan<double> scores, ReadOnlySpan<bool> belongs, ReadOnlySpan<double> weights = default)
     {
         if (belongs.Length != scores.Length) throw new ArgumentException($"There are {scores.Length} scores and {belongs.Length} rows.", nameof(belongs));
         if (!weights.IsEmpty && weights.Length != scores.Length) throw new ArgumentException($"There are {scores.Length} scores and {weights.Length} weights.", nameof(weights));
         double[] ordered = scores.ToArray();
+        if (Array.FindIndex(ordered, double.IsNaN) is >= 0 and var row) throw new ArgumentException($"The score of row {row} is NaN, which has no place in an order.", nameof(scores));
         int[] rows = [.. Enumerable.Range(0, ordered.Length)];
         Array.Sort(ordered, rows);
         double pairs = 0, others = 0, members = 0;

@@ -119,4 +119,13 @@ public sealed class ProbabilityEvaluationTests
         Near.Equal(golden.Doubles("bin_accuracy"), [.. seen.Calibration.Bins.Select(bin => bin.Accuracy)], 1e-12);
         Near.Equal([golden.Double("ece"), golden.Double("mce")], [seen.Calibration.ExpectedError, seen.Calibration.LargestError], 1e-12);
     }
+
+    [Fact]
+    public void Scores_without_an_order_and_rows_without_probabilities_are_refused()
+    {
+        Assert.Contains("row 1 is NaN", Assert.Throws<ArgumentException>(() => RocAuc.Of([1, double.NaN], [true, false])).Message, StringComparison.Ordinal);
+        LogisticModel steep = new([1e308, -1e308], [0, 0], Labels.NamesByIndex(2));
+        Dataset far = new(FeatureMatrix.Dense(new double[] { 1, 100 }, 2, 1), Labels.Of([0, 1]));
+        Assert.Contains("row 1 (from 0) overflow", Assert.Throws<DataFormatException>(() => ProbabilityEvaluation.Of(steep, far)).Message, StringComparison.Ordinal);
+    }
 }
