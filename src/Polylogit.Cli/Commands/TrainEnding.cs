@@ -34,7 +34,8 @@ internal sealed class TrainEnding(TrainOptions options, Terminal terminal)
 
     private int NotConverged(StopReason reason)
     {
-        string sentence = $"{Sentence(reason)}. {Instead(reason.Kind)}";
+        // What to do about separated classes, their sentence says itself.
+        string sentence = reason.Kind == StopKind.Separated ? $"{Sentence(reason)}." : $"{Sentence(reason)}. {Instead(reason.Kind)}";
         if (!options.IsStrict)
         {
             if (reason.Kind != StopKind.EarlyStopped) terminal.Note(sentence);
