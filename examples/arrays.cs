@@ -5,6 +5,13 @@
 // the optimum is.
 //
 //   dotnet run examples/arrays.cs        prints:
+// > 150 rows of 2 features, 3 classes: accuracy 1.000
+// > ended: Converged
+// > proven within a millionth of the optimum: True
+// > (3.5, 1) is east
+// >   west  0.0082
+// >   east  0.9586
+// >   north 0.0332
 
 using Polylogit;
 using Polylogit.Data;
@@ -29,9 +36,9 @@ LogisticModel model = fit.Model;
 int correct = model.Predict(rows.Features).Zip(y).Count(pair => pair.First == pair.Second);
 Console.WriteLine(FormattableString.Invariant($"{rows.RowCount} rows of {rows.FeatureCount} features, {rows.ClassCount} classes: accuracy {(double)correct / y.Length:F3}"));
 
-// Why it ended, in words, and how near the best model this one is.
-Console.WriteLine($"{fit.Solver.Name}: {fit.StopReason.Words}");
-Console.WriteLine(FormattableString.Invariant($"converged {fit.Certificate!.RelativeGap < 1e-6}"));
+// Why it ended (StopReason.Words says it with numbers), and how near the best model this one is.
+Console.WriteLine($"ended: {fit.StopReason.Kind}");
+Console.WriteLine($"proven within a millionth of the optimum: {fit.Certificate!.RelativeGap < 1e-6}");
 
 // One new point: the class, and the probability of each.
 double[] point = [3.5, 1], probabilities = new double[model.ClassCount];

@@ -4,6 +4,9 @@
 // Class weights: a fault that one part in fifty has is missed by a model that wants to be right most often. Weights say what a missed one costs.
 //
 //   dotnet run examples/class-weights.cs       prints:
+// > none       finds  0 of 20 faulty parts,   0 false alarms among 980 sound ones
+// > balanced   finds 15 of 20 faulty parts, 263 false alarms among 980 sound ones
+// > faulty=10  finds  4 of 20 faulty parts,  28 false alarms among 980 sound ones
 
 using Polylogit;
 using Polylogit.Data;

@@ -7,6 +7,8 @@
 // disagrees with its model never takes its name.
 //
 //   dotnet run examples/onnx.cs       prints:
+// > written, and scored again on sample rows: True
+// > ONNX Runtime, 1000 rows of 784 pixels: probabilities agree within 1e-6: True
 
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;

@@ -5,6 +5,11 @@
 // the saved model, which knows the columns.
 //
 //   dotnet run examples/own-csv.cs       prints:
+// > features: mass, width, skin=smooth
+// > classes:  apple, lemon, orange
+// > predicted apple
+// > predicted lemon
+// > predicted orange
 
 using Polylogit;
 using Polylogit.Data;

@@ -5,6 +5,12 @@
 // model so far, a CancellationToken throws.
 //
 //   dotnet run examples/progress-and-cancellation.cs       prints:
+// > epoch 1, 10 % done, loss 1.300
+// > epoch 2, 20 % done, loss 0.952
+// > epoch 3, 30 % done, loss 0.675
+// > stopped: Requested, stopped on request after 60 of 200 steps
+// > the model so far gets 818 of 1000 test digits right
+// > cancelled: no model
 
 using Polylogit;
 using Polylogit.Data;

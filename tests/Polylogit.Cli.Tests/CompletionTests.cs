@@ -34,8 +34,8 @@ public sealed partial class CompletionTests : IDisposable
         string ask = $"source completion; COMP_WORDS=(polylogit {words}); COMP_CWORD={typed.Split(' ').Length}; _polylogit; echo \"${{COMPREPLY[*]}}\"";
         Outcome run = Shell("bash", "-c", ask);
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Superset(new HashSet<string>(offered.Split(' ')), [.. run.Out.Trim('\n').Split(' ')]);
-        if (typed.Length > 0) Assert.Equal(offered, run.Out.Trim('\n'));
+        Assert.Superset(new HashSet<string>(offered.Split(' ')), new HashSet<string>(run.Out.Trim('\n').Split(' ')));
+        if (typed.Length > 0) Assert.Equal(offered, run.Out.Trim('\n')); // the list of commands may grow
     }
 
     [Theory]

@@ -48,6 +48,43 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_used_again_keeps_no_picture_of_the_run_before()
+    {
+        Assert.Equal(0, PolylogitProcess.Run(_folder.Path, "train", "mini_mnist", "--solver", "sgd", "--epochs", "1", "--out", "run").Code);
+        File.WriteAllText(_folder.File("run/notes.txt"), "mine");
+        string table = Path.Combine(Repository.Root, "data", "tables", "iris.csv");
+        Assert.Equal(0, PolylogitProcess.Run(_folder.Path, "train", table, "--no-plots", "--out", "run").Code);
+        Assert.Equal(["history.csv", "model.polylogit", "notes.txt"], Directory.EnumerateFiles(_folder.File("run")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_of_one_batch_counts_it()
+    {
+        string[] options = ["--solver", "sgd", "--epochs", "1", "--batch-size", "99999", "--no-plots", "--out", "run"];
+        Assert.Contains("1 epoch done, 1 batch, in", PolylogitProcess.Run(_folder.Path, ["train", "mini_mnist", .. options]).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Momentum_schedules_and_adam_are_trained_with_and_told()
+    {
+        string[] usual = ["train", "mini_mnist", "--epochs", "3", "--no-plots", "--quiet", "--json"];
+        JsonElement plain = Json([.. usual, "--solver", "sgd", "--l2", "0.01", "--out", "plain"]);
+        JsonElement nesterov = Json([.. usual, "--solver", "sgd", "--momentum", "0.9", "--nesterov", "--schedule", "cosine", "--warm-up", "1", "--out", "nesterov"]);
+        JsonElement adam = Json([.. usual, "--solver", "adam", "--schedule", "inverse=0.5", "--out", "adam"]);
+        Assert.Equal((0.9, true, "warm-up over 1 epochs, cosine to 0", 0.1), (
+            nesterov.GetProperty("momentum").GetDouble(), nesterov.GetProperty("nesterov").GetBoolean(), nesterov.GetProperty("schedule").GetString(),
+            nesterov.GetProperty("learning_rate").GetDouble()));
+        Assert.Equal(("adam", "1 / (1 + 0.5 epochs)", 0.001), (
+            adam.GetProperty("solver").GetString(), adam.GetProperty("schedule").GetString(), adam.GetProperty("learning_rate").GetDouble()));
+        double loss = plain.GetProperty("train_loss").GetDouble(), objective = plain.GetProperty("objective").GetDouble();
+        Assert.InRange(objective, loss + 1e-3, loss + 0.1);
+        Assert.Equal((60, false, JsonValueKind.Null), (plain.GetProperty("iterations").GetInt32(), plain.GetProperty("converged").GetBoolean(), plain.GetProperty("certificate").ValueKind));
+        Assert.True(nesterov.GetProperty("train_loss").GetDouble() < loss);
+        Assert.True(adam.GetProperty("train_loss").GetDouble() < 1);
+        Assert.Equal(adam.GetProperty("train_loss").GetDouble(), adam.GetProperty("objective").GetDouble());
+    }
+
+    [Fact]
     public void Without_plots_the_model_and_its_history_are_all_that_is_written()
     {
         Assert.Equal(0, Run("train", "mini_mnist", "--no-plots", "--solver", "sgd", "--epochs", "1", "--out", "run").Code);
@@ -123,4 +160,11 @@ public sealed class TrainTests : IDisposable
         text.Split('\n').First(line => line.StartsWith(start, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private Outcome Run(params string[] arguments) => PolylogitProcess.Run(_folder.Path, arguments);
+
+    private JsonElement Json(string[] arguments)
+    {
+        Outcome run = PolylogitProcess.Run(_folder.Path, arguments);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        return JsonDocument.Parse(run.Out).RootElement;
+    }
 }

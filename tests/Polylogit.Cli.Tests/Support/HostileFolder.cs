@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Polylogit.Data;
+using Polylogit.Data.Formats;
 using Polylogit.Models;
 using Polylogit.Penalties;
 using Polylogit.Solvers;
@@ -126,6 +127,9 @@ public sealed class HostileFolder : IDisposable
         model[8] = 2;
         SHA256.HashData(model.AsSpan(0, model.Length - 32)).CopyTo(model, model.Length - 32);
         WriteBytes("newer.polylogit", model);
+        WriteBytes("named.csv", "length,width,kind\n1,2,a\n2,1,b\n3,1,b\n"u8);
+        DatasetSplit named = DatasetFormats.Read(_folder.File("named.csv"));
+        new LogisticRegression { Solver = new Sgd { Epochs = 1 } }.Fit(named.Train).Model.WithEncoding(named.Encoding).Save(_folder.File("named.polylogit"));
         new LogisticModel([1, 2, 3, 4, 5, 6], [0, 0], ["0", "1"]).Save(_folder.File("other.polylogit"));
     }
 
