@@ -25,7 +25,7 @@ internal sealed class Checkpointer(Checkpointing options, RunIdentity run, TimeP
         if (!options.Resume)
         {
             throw new CheckpointException(
-                $"'{options.Path}' is there already. Resume from it if it is the checkpoint of this run; else remove it, or name another file.");
+                $"'{options.Path}' is there already. Resume from it (--resume) if it is the checkpoint of this run; else remove it, or name another file.");
         }
 
         CheckpointFile.Read(options.Path, run, keep);
