@@ -16,10 +16,12 @@ internal abstract class CompletionScript
     /// <summary>The script.</summary>
     public abstract string Write(IReadOnlyList<CompletionCommand> commands);
 
-    /// <summary>The beginning of a description: as much as a list beside the words has room for.</summary>
+    /// <summary>The beginning of a description: as much as a list beside the words has room for. Which solvers have an option is left out.</summary>
     protected static string Short(string? description)
     {
-        string text = (description ?? "").Split([": ", "; ", ". ", ", "], StringSplitOptions.None)[0].TrimEnd('.');
+        string text = description ?? "";
+        if (text.StartsWith("sgd", StringComparison.Ordinal) || text.StartsWith("All but", StringComparison.Ordinal)) text = text[(text.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+        text = text.Split([": ", "; ", ". ", ", "], StringSplitOptions.None)[0].TrimEnd('.');
         if (text.Length <= LongestDescription) return text;
         return text[..text.LastIndexOf(' ', LongestDescription)] + " ...";
     }

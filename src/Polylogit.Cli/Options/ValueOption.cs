@@ -27,7 +27,7 @@ internal sealed class ValueOption<T> : Option<T>, IExpectation
         {
             string text = result.Tokens[0].Value;
             if (parse(text, out T value)) return value;
-            string? near = text.Length > 2 ? Spelling.Nearest(text, Words) : null;
+            string? near = text.Length > 2 ? Spelling.Nearest(text, Words.Where(word => word[^1] != '=')) : null;
             result.AddError($"{name} takes {expected}, not '{text}'.{(near is null ? "" : $" Did you mean '{near}'?")}");
             return default!;
         };
