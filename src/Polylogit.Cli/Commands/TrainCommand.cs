@@ -78,7 +78,7 @@ internal sealed class TrainCommand : ExampleCommand
         {
             TrainOptions options = Chosen(parsed);
             if (!_config.IsPrinted(parsed)) return new TrainRun(options, terminal).Run();
-            ConfigText.Write(terminal.Out, parsed, [.. _solver.Foreign(options.Choice), .. _penalty.Conditional]);
+            ConfigText.Write(terminal.Out, parsed, [.. _solver.Foreign(options.Choice), .. _penalty.Conditional, .. _checkpoint.Conditional]);
             return ExitCode.Done;
         });
     }

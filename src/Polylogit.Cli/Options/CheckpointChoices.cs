@@ -19,11 +19,14 @@ internal sealed class CheckpointChoices
 
     public IReadOnlyList<Option> All => [_file, _every, _resume];
 
+    /// <summary>The options that are refused without a file.</summary>
+    public IReadOnlyList<Option> Conditional => [_every, _resume];
+
     /// <exception cref="CommandException">There is no file to save into or to resume from.</exception>
     public Checkpointing? Chosen(ParseResult parsed)
     {
         if (parsed.GetValue(_file) is { } file) return new Checkpointing(file) { Every = parsed.GetValue(_every), Resume = parsed.GetValue(_resume) };
-        Option? lost = All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+        Option? lost = Conditional.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
         return lost is null ? null : throw CommandException.Usage($"{lost.Name} needs the file of the checkpoint. Name it, such as --checkpoint run.checkpoint.");
     }
 

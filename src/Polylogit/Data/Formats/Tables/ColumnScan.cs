@@ -89,7 +89,7 @@ internal sealed class ColumnScan
             MissingCells.Indicator when indicates => ColumnEncoding.MissingLevel,
             _ => null,
         };
-        string grouped = rare.Length > 0 ? $"; {rare.Length} rare ones are grouped as {ColumnEncoding.OtherLevel}" : "";
+        string grouped = rare.Length > 0 ? $"; {rare.Length} rare {(rare.Length == 1 ? "one is" : "ones are")} grouped as {ColumnEncoding.OtherLevel}" : "";
         string note = $"Column '{name}' has {_levels.Count} categories{grouped}; the reference is '{levels[0]}'.";
         return (new ColumnEncoding { Name = name, Levels = levels, EmptyLevel = empty }, note);
     }
