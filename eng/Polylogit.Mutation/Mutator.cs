@@ -109,7 +109,8 @@ internal sealed class Mutator(string folder, string file, int first, IReadOnlySe
         if (left.Contains(id)) return null;
         (int line, int last) = Lines(node);
         (int member, int memberLast) = Lines(node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node);
-        _mutants.Add(new Mutant(id, folder, file, line, last, member, memberLast, OneLine(original), changed.Length == 0 ? "(left out)" : changed));
+        bool isConstant = node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is BaseFieldDeclarationSyntax;
+        _mutants.Add(new Mutant(id, folder, file, line, last, member, memberLast, isConstant, OneLine(original), changed.Length == 0 ? "(left out)" : changed));
         return id;
     }
 

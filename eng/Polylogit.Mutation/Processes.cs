@@ -15,16 +15,10 @@ internal static class Processes
     }
 
     /// <summary>A program's exit code; null where it does not end in time.</summary>
-    public static int? Run(string folder, TimeSpan limit, (string Name, string Value) variable, string program, params string[] arguments)
+    public static int? Run(string folder, int seconds, string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[variable.Name] = variable.Value;
-        using Process process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        if (process.WaitForExit(limit)) return process.ExitCode;
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+        if (process.WaitForExit(TimeSpan.FromSeconds(seconds))) return process.ExitCode;
         process.Kill(entireProcessTree: true);
         return null;
     }

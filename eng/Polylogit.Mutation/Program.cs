@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Polylogit.Mutation;
 
@@ -26,19 +25,11 @@ switch (args)
             mutants = mutants[..Math.Min(mutants.Length, int.Parse(size, CultureInfo.InvariantCulture))];
         }
 
-        TestRuns runs = new(tree.Tests, folder, work);
-        HashSet<int> done = [.. Results().Keys];
-        Stopwatch clock = Stopwatch.StartNew();
-        TimeSpan limit = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
-        int left = mutants.Count(mutant => !done.Contains(mutant.Id));
-        foreach (Mutant mutant in mutants.Where(mutant => !done.Contains(mutant.Id)))
-        {
-            if (clock.Elapsed > limit) break;
-            File.AppendAllText(resultsFile, $"{mutant.Id}\t{runs.Try(mutant)}\n");
-            left--;
-        }
-
-        Console.WriteLine($"{folder}: {mutants.Length - left} of {mutants.Length} mutants have been run");
+        Dictionary<int, string> before = Results();
+        Mutant[] left = [.. mutants.Where(mutant => !before.ContainsKey(mutant.Id))];
+        new TestRuns(tree.Tests, folder, work).Run(left, resultsFile, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+        Dictionary<int, string> done = Results();
+        Console.WriteLine($"{folder}: {mutants.Count(mutant => done.ContainsKey(mutant.Id))} of {mutants.Length} mutants have been run");
         return 0;
     case ["report"]:
         Dictionary<int, string> results = Results();

@@ -1,35 +1,39 @@
 namespace Polylogit.Mutation;
 
-/// <summary>The tests of a folder, run with a mutant switched on.</summary>
-internal sealed class TestRuns
+/// <summary>The tests of a folder, run with its mutants switched on, one after the other in one process, which is started again where a mutant ends it.</summary>
+internal sealed class TestRuns(string tests, string folder, string work)
 {
-    public const string Survived = "survived", NotSeen = "not seen", Killed = "killed", TimedOut = "timed out";
+    public const string Survived = "survived", NotSeen = "not seen";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
+    private const string Killed = "killed", TimedOut = "timed out";
 
-    private readonly string[] _arguments;
-    private readonly string _folder;
-    private readonly HashSet<int> _seen;
+    // What a whole folder's tests may take with a mutant that is on from the start.
+    private const int MostSeconds = 100;
 
-    /// <summary>Runs the tests without a mutant, which they must pass, and notes which mutants they come across.</summary>
-    public TestRuns(string tests, string folder, string work)
+    private readonly string _space = $"Polylogit.Tests.{folder}";
+
+    /// <summary>Runs mutants and notes what came of each, for so long.</summary>
+    public void Run(IReadOnlyCollection<Mutant> mutants, string results, TimeSpan limit)
     {
-        _folder = Path.GetDirectoryName(tests)!;
-        _arguments = [tests, "--filter-namespace", $"Polylogit.Tests.{folder}*", "--stop-on-fail", "on", "--no-progress", "--no-ansi"];
-        string seen = Path.Combine(work, $"seen-{folder}.txt");
-        if (!File.Exists(seen) || File.GetLastWriteTimeUtc(seen) < File.GetLastWriteTimeUtc(tests))
+        DateTime end = DateTime.UtcNow + limit;
+        Queue<Mutant> constants = new(mutants.Where(mutant => mutant.IsConstant));
+        while (DateTime.UtcNow < end && constants.TryDequeue(out Mutant? mutant))
+            File.AppendAllText(results, $"{mutant.Id}\t{Processes.Run(work, MostSeconds, "dotnet", tests, _space, $"{mutant.Id}") switch { 0 => Survived, null => TimedOut, _ => Killed }}\n");
+        HashSet<int> left = [.. mutants.Where(mutant => !mutant.IsConstant).Select(mutant => mutant.Id)];
+        string ids = Path.Combine(work, $"ids-{folder}.txt"), found = Path.Combine(work, $"found-{folder}.tsv"), current = found + ".current";
+        while (DateTime.UtcNow < end && left.Count > 0)
         {
-            if (Processes.Run(_folder, Limit, ("POLYLOGIT_MUTANTS_SEEN", seen), "dotnet", _arguments) != 0)
-                throw new InvalidOperationException($"The tests of {folder} do not pass without a mutant: dotnet {string.Join(' ', _arguments)}");
+            File.WriteAllLines(ids, left.Order().Select(id => $"{id}"));
+            File.Delete(found);
+            File.Delete(current);
+            int seconds = (int)(end - DateTime.UtcNow).TotalSeconds;
+            int? code = Processes.Run(work, seconds + MostSeconds, "dotnet", tests, _space, ids, found, $"{seconds}");
+            string[] lines = File.Exists(found) ? File.ReadAllLines(found) : [];
+            File.AppendAllLines(results, lines);
+            left.ExceptWith(lines.Select(line => int.Parse(line.Split('\t')[0])));
+            if (!File.Exists(current)) throw new InvalidOperationException($"The tests of {folder} do not start: dotnet {tests} {_space} {ids} {found} {seconds}");
+            int last = int.Parse(File.ReadAllText(current));
+            if (code != 0 && left.Remove(last)) File.AppendAllText(results, $"{last}\t{(code is null ? TimedOut : Killed)}\n");
         }
-
-        _seen = [.. File.ReadLines(seen).Select(int.Parse)];
     }
-
-    public string Try(Mutant mutant) => !_seen.Contains(mutant.Id) ? NotSeen : Processes.Run(_folder, Limit, ("POLYLOGIT_MUTANT", $"{mutant.Id}"), "dotnet", _arguments) switch
-    {
-        0 => Survived,
-        null => TimedOut,
-        _ => Killed,
-    };
 }
