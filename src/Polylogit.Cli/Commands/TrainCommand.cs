@@ -47,6 +47,7 @@ internal sealed class TrainCommand : ExampleCommand
         "--image-shape", "HxW", "Height and width of the images that rows are, for samples.png and weights.png [default: a square, where the features make one]",
         "height x width, such as 28x28", ImageShape.TryParse, null, null);
     private readonly Option<bool> _noPlots = SharedOptions.Flag("--no-plots", "Draw no pictures; write the model and its history only");
+    private readonly Option<bool> _noDoctor = SharedOptions.Flag("--no-doctor", "Do not look at data and run for what may be wrong with them ('polylogit doctor' does)");
     private readonly ValueOption<string?> _dataFolder = SharedOptions.DataFolder();
     private readonly ValueOption<long> _maxBytes = SharedOptions.MaxBytes();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -59,7 +60,7 @@ internal sealed class TrainCommand : ExampleCommand
         foreach (Option option in (Option[])
         [
             .. _solver.All, _solver.Seed, .. _penalty.All, _noIntercept, .. _stopping.All, _warmStart, _scale, _classWeights, _evaluateEvery, .. _table.All,
-            _layout, _threads, _output, _imageShape, _noPlots, _dataFolder, _maxBytes, _json, _quiet,
+            _layout, _threads, _output, _imageShape, _noPlots, _noDoctor, _dataFolder, _maxBytes, _json, _quiet,
         ])
         {
             Add(option);
@@ -119,6 +120,7 @@ internal sealed class TrainCommand : ExampleCommand
         EvaluateEvery = parsed.GetValue(_evaluateEvery),
         ImageShape = parsed.GetValue(_imageShape),
         Plots = !parsed.GetValue(_noPlots),
+        Doctor = !parsed.GetValue(_noDoctor),
         Output = parsed.GetValue(_output),
         Json = parsed.GetValue(_json),
         Quiet = parsed.GetValue(_quiet),

@@ -56,6 +56,9 @@ internal sealed record TrainOptions
     /// <summary>Whether pictures are drawn.</summary>
     public bool Plots { get; init; } = true;
 
+    /// <summary>Whether the doctor looks at data and run.</summary>
+    public bool Doctor { get; init; } = true;
+
     /// <summary>Folder for the files; null for a new one in <c>runs</c>.</summary>
     public string? Output { get; init; }
 

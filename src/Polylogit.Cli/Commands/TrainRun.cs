@@ -37,6 +37,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         TrainReport report = WriteFiles(data, fit, image, folder);
         if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
         else TrainText.WriteResult(terminal.Out, report, folder);
+        if (options.Doctor) TrainDoctor.Write(terminal, report, folder);
         return new TrainEnding(options, terminal).Write(fit, folder.PathOf(ModelFile));
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Polylogit.Data;
 using Polylogit.Training;
 
 namespace Polylogit.Cli.Runs;
@@ -43,6 +44,33 @@ internal static class HistoryFile
         }
 
         return csv.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    /// <exception cref="DataFormatException">It is no such file.</exception>
+    public static List<TracePoint> Read(string path)
+    {
+        List<TracePoint> trace = [];
+        string[]? names = null;
+        foreach (string line in File.ReadLines(path))
+        {
+            string[] cells = line.Split(',');
+            names ??= cells;
+            if (ReferenceEquals(names, cells)) continue;
+            if (cells.Length != names.Length || !names.Contains("loss", StringComparer.Ordinal))
+                throw new DataFormatException($"'{path}', line {trace.Count + 2}: this is not what 'polylogit train' writes. Give a folder that it wrote, or --loss '{path}' for a loss of another program.");
+            trace.Add(new TracePoint((int)Cell("batch", trace.Count + 1) - 1, (int)Cell("epoch", 1) - 1, Cell("loss"), Cell("train_accuracy"), Cell("test_loss"), Cell("test_accuracy"))
+            {
+                Objective = Cell("objective"),
+                RelativeGap = Cell("relative_gap"),
+                GradientNorm = Cell("gradient_norm"),
+            });
+
+            double Cell(string name, double otherwise = double.NaN) =>
+                Array.IndexOf(names, name) is >= 0 and int at && double.TryParse(cells[at], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : otherwise;
+        }
+
+        return trace;
     }
 
     private static void Put<T>(Span<byte> row, ref int at, T value)

@@ -1,0 +1,42 @@
+using Polylogit.Cli.Rendering;
+using Polylogit.Cli.Runs;
+using Polylogit.Diagnosis;
+using Polylogit.Training;
+
+namespace Polylogit.Cli.Commands;
+
+/// <summary>What the doctor finds in passing while <c>train</c> is at it: a line for each finding, and nothing where there is none.</summary>
+internal static class TrainDoctor
+{
+    private const int Shown = 3;
+
+    public static void Write(Terminal terminal, TrainReport report, RunFolder folder)
+    {
+        if (report.Fit.StopReason.Kind == StopKind.Requested) return;
+        IReadOnlyList<Finding> findings = [.. Doctor.Run(RunOf(report)), .. Doctor.Glance(report.Data)];
+        foreach (Finding finding in findings.Take(Shown)) terminal.Note($"Doctor: {finding} {finding.Advice}");
+        if (findings.Count > Shown)
+            terminal.Note($"Doctor: and {Numbers.Whole(findings.Count - Shown)} more; see 'polylogit doctor {report.Data.Name}' and 'polylogit doctor {folder.Path}' (--no-doctor to leave this out).");
+    }
+
+    private static RunRecord RunOf(TrainReport report)
+    {
+        FitResult fit = report.Fit;
+        double[] scaled = fit.Model.Coefficients.ToArray();
+        for (int i = 0; i < scaled.Length; i++) scaled[i] /= fit.Scaling.Scale[i % fit.Model.FeatureCount];
+        return new RunRecord
+        {
+            Trace = fit.Trace,
+            Solver = fit.Solver,
+            StepsPerEpoch = fit.StepsPerEpoch,
+            StopReason = fit.StopReason,
+            Penalty = fit.Penalty,
+            PenaltyValue = fit.Penalty.Value(scaled, fit.Model.FeatureCount),
+            Train = report.Data.Train,
+            Scaling = fit.Scaling,
+            TrainLoss = report.Train.LogLoss,
+            TestLoss = report.Test?.LogLoss ?? double.NaN,
+            Passes = fit.Passes,
+        };
+    }
+}
