@@ -30,7 +30,8 @@ internal static class TrainDoctor
             Solver = fit.Solver,
             StepsPerEpoch = fit.StepsPerEpoch,
             StopReason = fit.StopReason,
-            Penalty = fit.Penalty,
+            // What rows of weighted classes lose by a penalty does not show in their plain mean.
+            Penalty = fit.Model.Training.Any(note => note.Key == "class weights") ? null : fit.Penalty,
             PenaltyValue = fit.Penalty.Value(scaled, fit.Model.FeatureCount),
             Train = report.Data.Train,
             Scaling = fit.Scaling,

@@ -57,6 +57,7 @@ internal static class HistoryFile
             string[] cells = line.Split(',');
             names ??= cells;
             if (ReferenceEquals(names, cells)) continue;
+            string[] columns = names;
             if (cells.Length != names.Length || !names.Contains("loss", StringComparer.Ordinal))
                 throw new DataFormatException($"'{path}', line {trace.Count + 2}: this is not what 'polylogit train' writes. Give a folder that it wrote, or --loss '{path}' for a loss of another program.");
             trace.Add(new TracePoint((int)Cell("batch", trace.Count + 1) - 1, (int)Cell("epoch", 1) - 1, Cell("loss"), Cell("train_accuracy"), Cell("test_loss"), Cell("test_accuracy"))
@@ -67,7 +68,7 @@ internal static class HistoryFile
             });
 
             double Cell(string name, double otherwise = double.NaN) =>
-                Array.IndexOf(names, name) is >= 0 and int at && double.TryParse(cells[at], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : otherwise;
+                Array.IndexOf(columns, name) is >= 0 and int at && double.TryParse(cells[at], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : otherwise;
         }
 
         return trace;

@@ -14,11 +14,14 @@ public sealed class NumbersFaultTests
         ["softmax over the batch"] = ("PLG001", program => program.Arrays with { Probabilities = Softmax(program, program.Rows, byColumn: false) }),
         ["softmax over each of four batches"] = ("PLG001", program => new ProgramArrays
         {
-            Probabilities = Softmax(program, program.Rows / 4, byColumn: false), Labels = NumpyProgram.Labels(program.Y),
+            Probabilities = Softmax(program, program.Rows / 4, byColumn: false),
+            Labels = NumpyProgram.Labels(program.Y),
         }),
         ["softmax over a batch of which half was saved"] = ("PLG001", program => new ProgramArrays
         {
-            Probabilities = Half(Softmax(program, program.Rows, byColumn: false)), Labels = Half(NumpyProgram.Labels(program.Y)), Logits = Half(program.Arrays.Logits!),
+            Probabilities = Half(Softmax(program, program.Rows, byColumn: false)),
+            Labels = Half(NumpyProgram.Labels(program.Y)),
+            Logits = Half(program.Arrays.Logits!),
         }),
         ["softmax over the columns"] = ("PLG002", program => program.Arrays with { Probabilities = Softmax(program, program.Rows, byColumn: true) }),
         ["a sigmoid of each score"] = ("PLG003", program => program.Arrays with { Probabilities = Each(program, z => 1 / (1 + Math.Exp(-z))), Gradient = null }),
@@ -41,7 +44,10 @@ public sealed class NumbersFaultTests
         ["softmax of minus the logits"] = ("PLG009", program => program.Arrays with { Logits = Minus(program.Arrays.Logits!), Features = null, TestFeatures = null, Weights = null, Gradient = null }),
         ["scores without the bias"] = ("PLG010", program => new ProgramArrays
         {
-            Logits = WithoutBias(program), Features = program.Arrays.Features, Weights = program.Arrays.Weights, Labels = program.Arrays.Labels,
+            Logits = WithoutBias(program),
+            Features = program.Arrays.Features,
+            Weights = program.Arrays.Weights,
+            Labels = program.Arrays.Labels,
         }),
         ["X shuffled, probabilities of before"] = ("PLG011", program => program.Arrays with { Features = Shuffled(program), Gradient = null }),
         ["pixels in whole numbers"] = ("PLG012", program => Pixels(program.Rows, program.Classes)),
@@ -155,7 +161,9 @@ public sealed class NumbersFaultTests
         double[] p = [.. z.Chunk(k).SelectMany(row => row.Select(score => Math.Exp(score - largest) / (row.Sum(other => Math.Exp(other - largest)) + small)))];
         return new ProgramArrays
         {
-            Probabilities = NumpyProgram.Table("p", p, program.Rows), Labels = NumpyProgram.Labels(program.Y), Logits = keepsLogits ? NumpyProgram.Table("z", z, program.Rows) : null,
+            Probabilities = NumpyProgram.Table("p", p, program.Rows),
+            Labels = NumpyProgram.Labels(program.Y),
+            Logits = keepsLogits ? NumpyProgram.Table("z", z, program.Rows) : null,
         };
     }
 

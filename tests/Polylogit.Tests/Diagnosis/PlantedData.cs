@@ -59,5 +59,5 @@ internal sealed class PlantedData
     public double Noise() => _random.Normal();
 
     private Dataset Part(int from, int to) => new(
-        FeatureMatrix.Dense(X[from..to].SelectMany(row => row).ToArray(), to - from, X[0].Length), Labels.Of(Y[from..to], Labels.NamesByIndex(Classes)));
+        FeatureMatrix.Dense(X[from..to].SelectMany(row => row).ToArray(), to - from, X[0].Length), Labels.Of(Y.AsSpan(from, to - from), Labels.NamesByIndex(Classes)));
 }

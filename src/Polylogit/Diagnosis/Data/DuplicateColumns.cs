@@ -1,4 +1,3 @@
-using Polylogit.Data;
 using Polylogit.Kernels;
 
 namespace Polylogit.Diagnosis.Data;

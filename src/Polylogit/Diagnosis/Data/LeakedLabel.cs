@@ -60,7 +60,8 @@ internal sealed class LeakedLabel : Check<DataCase>
     {
         int rows = values.Length;
         int[] order = [.. Enumerable.Range(0, rows)], votes = new int[sample.ClassCount], right = new int[sample.ClassCount], counts = new int[sample.ClassCount];
-        Array.Sort([.. values], order);
+        double[] keys = [.. values];
+        Array.Sort(keys, order);
         if (values[order[0]] == values[order[^1]]) return 0;
         for (int from = 0; from < rows;)
         {

@@ -23,7 +23,7 @@ internal sealed class PenaltyFarOff : Check<RunCase>
 
     private Finding? TooStrong(RunRecord run)
     {
-        if (run.Penalty is null or NoPenalty || double.IsNaN(run.PenaltyValue) || double.IsNaN(run.TrainLoss) || run.Trace.Count == 0) return null;
+        if (run.Penalty is null or NoPenalty || double.IsNaN(run.PenaltyValue) || double.IsNaN(run.TrainLoss) || run.Trace.Count == 0 || run.Train is { Offsets.IsEmpty: false }) return null;
         double entropy = run.Train is { } train ? Entropy(train) : run.Trace[0].Loss, gained = entropy - run.TrainLoss;
         bool isSilent = gained < 1e-6 * entropy && run.PenaltyValue < 1e-6 * entropy && run.Penalty is not L2;
         if (!(run.PenaltyValue > TakesOver * gained) && !isSilent) return null;

@@ -1,4 +1,3 @@
-using Polylogit.Data;
 using Polylogit.Diagnosis.Numbers;
 using Polylogit.Solvers;
 using Polylogit.Training;
