@@ -21,7 +21,7 @@ internal sealed class RateTooHigh : Check<RunCase>
         bool isHigh = loss.IsLong && loss.End > 1.5 * loss.Start && loss.End > loss.Start + 0.05;
         if (!subject.HasDiverged && loss.FirstBad < 0 && !loss.Rises && !isHigh && !(loss.Swings && solver.BatchSize > 8) && !isNoisy) return null;
         double suggested = RunCase.Round(Math.Min(solver.LearningRate / 10, double.IsNaN(subject.SafeRate) ? double.PositiveInfinity : subject.SafeRate));
-        string course = subject.HasDiverged || loss.FirstBad >= 0 ? "the loss grew until it was no number" : FormattableString.Invariant($"the loss of the second half swings by {deviation:G2} around {level:G3}, and began at {loss.Start:G3}");
+        string course = subject.HasDiverged || loss.FirstBad >= 0 ? "the loss grew until it was no number" : FormattableString.Invariant($"the loss began at {loss.Start:G3}, rose to {loss.Finite.Max():G3}, and in the second half swings by {deviation:G2} around {level:G3}");
         return Found(
             $"The learning rate {solver.LearningRate:R} is too high: {course}.",
             $"Type --learning-rate {suggested:R}{(double.IsNaN(subject.SafeRate) ? "" : FormattableString.Invariant($" (a step of up to 1/L = {subject.SafeRate:G2} cannot overshoot)"))}, or scale the features (--scale standard).",
@@ -29,6 +29,7 @@ internal sealed class RateTooHigh : Check<RunCase>
             ("rate that cannot overshoot, 1/L", subject.SafeRate),
             ("rate to try", suggested),
             ("mean loss of the second half", level),
-            ("its deviation", deviation));
+            ("its deviation", deviation),
+            ("largest loss", loss.Finite.Max()));
     }
 }

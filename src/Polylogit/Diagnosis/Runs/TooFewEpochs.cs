@@ -5,7 +5,7 @@ namespace Polylogit.Diagnosis.Runs;
 /// <summary>An end while the loss still falls fast; what is left, and what it costs in accuracy, is drawn out from the last epochs.</summary>
 internal sealed class TooFewEpochs : Check<RunCase>
 {
-    private const double StillFalling = 0.05, SlowestDecay = 0.9;
+    private const double StillFalling = 0.05, SlowestDecay = 0.9, WorthIt = 0.03;
 
     public override string Code => "PLG203";
 
@@ -23,6 +23,7 @@ internal sealed class TooFewEpochs : Check<RunCase>
         double drop = losses[^2] - losses[^1], dropBefore = losses.Length > 2 ? losses[^3] - losses[^2] : drop;
         if (!(drop > StillFalling * losses[^1])) return null;
         double decay = Math.Clamp(drop / dropBefore, 0, SlowestDecay), left = drop * decay / (1 - decay);
+        if (left < WorthIt * losses[^1]) return null;
         double gain = Math.Clamp((accuracies[^1] - accuracies[^2]) / drop * left, 0, 1 - accuracies[^1]);
         int epochs = subject.Batches.Epochs;
         return Found(
