@@ -55,6 +55,7 @@ internal sealed class TrainCommand : ExampleCommand
         "height x width, such as 28x28", ImageShape.TryParse, null, null);
     private readonly Option<bool> _noPlots = SharedOptions.Flag("--no-plots", "Draw no pictures; write the model, its history and run.json only");
     private readonly Option<bool> _report = SharedOptions.Flag("--report", "Write report.html, too: one page with all that can be seen of the run; 'polylogit report' makes it later");
+    private readonly Option<bool> _noDoctor = SharedOptions.Flag("--no-doctor", "Do not look at data and run for what may be wrong with them ('polylogit doctor' does)");
     private readonly ValueOption<string?> _dataFolder = SharedOptions.DataFolder();
     private readonly ValueOption<long> _maxBytes = SharedOptions.MaxBytes();
     private readonly ConfigChoices _config = new();
@@ -68,7 +69,7 @@ internal sealed class TrainCommand : ExampleCommand
         foreach (Option option in (Option[])
         [
             .. _solver.All, _solver.Seed, .. _penalty.All, _noIntercept, .. _stopping.All, .. _checkpoint.All, _warmStart, _scale, _classWeights, _evaluateEvery, .. _table.All,
-            _layout, _threads, _output, _imageShape, _noPlots, _report, _dataFolder, _maxBytes, .. _config.All, _json, _quiet,
+            _layout, _threads, _output, _imageShape, _noPlots, _report, _noDoctor, _dataFolder, _maxBytes, .. _config.All, _json, _quiet,
         ])
         {
             Add(option);
@@ -139,6 +140,7 @@ internal sealed class TrainCommand : ExampleCommand
         ImageShape = parsed.GetValue(_imageShape),
         Plots = !parsed.GetValue(_noPlots),
         Report = parsed.GetValue(_report),
+        Doctor = !parsed.GetValue(_noDoctor),
         Output = parsed.GetValue(_output),
         Json = parsed.GetValue(_json),
         Quiet = parsed.GetValue(_quiet),

@@ -66,6 +66,9 @@ internal sealed record TrainOptions
     /// <summary>Whether a report is written.</summary>
     public bool Report { get; init; }
 
+    /// <summary>Whether the doctor looks at data and run.</summary>
+    public bool Doctor { get; init; } = true;
+
     /// <summary>Folder for the files; null for a new one in <c>runs</c>.</summary>
     public string? Output { get; init; }
 

@@ -43,6 +43,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         checkpoint.End(fit.StopReason);
         if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
         else TrainText.WriteResult(terminal.Out, report, folder);
+        TrainDoctor.Write(terminal, report, folder);
         return new TrainEnding(options, terminal).Write(fit, folder.PathOf(ModelFile));
     }
 
@@ -84,6 +85,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
             fit,
             ModelEvaluation.Of(fit.Model, data.Train, options.Threads),
             data.Test is null ? null : ModelEvaluation.Of(fit.Model, data.Test, options.Threads));
+        if (options.Doctor) report = TrainDoctor.Look(report);
         RunRecord run = record(report);
         tasks.Add(Task.Run(() => folder.Write(SavedRun.RecordFile, RunRecordJson.ToBytes(run))));
         if (options.Report) tasks.Add(Task.Run(() => folder.Write(ReportPage.File, ReportPage.Render(new ReportContent { Run = run, Trace = fit.Trace, Model = fit.Model }.With(data, options.Threads)))));

@@ -25,7 +25,7 @@ internal sealed class ArrayChoices
         "--weights", "A.npy", "Weights of the program, features x classes or the other way round, the bias in the first or last row or column if need be; with DATA, the column of a table with the weights of its rows",
         "a file, such as A.npy, or a column", Values.Text, null, null);
 
-    /// <summary>The options given, by name, those of arrays only.</summary>
+    /// <summary>Names of the options that are given.</summary>
     public IReadOnlyList<string> Given(ParseResult parsed) =>
         [.. All.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
 

@@ -37,6 +37,9 @@ internal sealed class TableChoices
 
     public IReadOnlyList<Option> All => [_label, _weights, _ignore, _header, _delimiter, _missing, _rareLevels, _firstColumn, _features, _test, _split];
 
+    /// <summary>All but the column of weights, for a command whose --weights means something else as well.</summary>
+    public IReadOnlyList<Option> AllButWeights => [_label, _header, _delimiter, _missing, _test, _split];
+
     /// <summary>Those that say how a table is cut into cells and what its label column is.</summary>
     public IReadOnlyList<Option> Reading => [_label, _ignore, _header, _delimiter];
 

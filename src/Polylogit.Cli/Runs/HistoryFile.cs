@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Polylogit.Data;
 using Polylogit.Training;
 
 namespace Polylogit.Cli.Runs;
@@ -47,8 +48,9 @@ internal static class HistoryFile
 
     /// <summary>Reads such a file back.</summary>
     /// <exception cref="FormatException">It is no such file; the message names the line.</exception>
-    public static IReadOnlyList<TracePoint> Read(IReadOnlyList<string> lines, bool seesAllRows)
+    public static IReadOnlyList<TracePoint> Read(IReadOnlyList<string> lines)
     {
+        bool seesAllRows = lines.Count > 0 && lines[0].StartsWith("iteration,", StringComparison.Ordinal);
         int columns = seesAllRows ? 8 : 6;
         TracePoint[] trace = new TracePoint[Math.Max(0, lines.Count - 1)];
         for (int i = 0; i < trace.Length; i++)

@@ -1,16 +1,13 @@
-using System.Globalization;
-using Polylogit.Cli.Rendering;
-using Polylogit.Data;
-using Polylogit.Diagnosis;
 using Polylogit.Training;
 
 namespace Polylogit.Cli.Runs;
 
-/// <summary>What training itself found out about data and run, as findings.</summary>
+/// <summary>What training itself and the doctor found out about data and run.</summary>
 internal static class RunFindings
 {
-    public static IReadOnlyList<RunFinding> Of(FitResult fit, Dataset train)
+    public static IReadOnlyList<RunFinding> Of(TrainReport report)
     {
+        FitResult fit = report.Fit;
         List<RunFinding> findings = [];
         if (fit.StopReason.Kind == StopKind.Diverged)
         {
@@ -26,14 +23,8 @@ internal static class RunFindings
                 "rank-deficiency", "warning", "Features repeat each other", Sentence(deficiency.ToString()), "Leave such features out, or give a penalty (--l2 auto)."));
         }
 
-        if (UnscaledFeatures.Find(train.Features, fit.Scaling) is { } unscaled)
-        {
-            findings.Add(new RunFinding(
-                "unscaled-features", "warning", "The features are unscaled",
-                string.Create(CultureInfo.InvariantCulture, $"Features reach {unscaled.Largest:G6}, so gradient steps of the usual length overshoot and solvers need more of them."),
-                $"Type --scale {ScalingNote.Word(unscaled.Suggestion)}."));
-        }
-
+        findings.AddRange(report.Findings.Select(finding =>
+            new RunFinding(finding.Code, finding.Severity.ToString().ToLowerInvariant(), finding.Title, finding.Sentence, finding.Advice)));
         return findings;
     }
 

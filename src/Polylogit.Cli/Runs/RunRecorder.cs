@@ -25,7 +25,7 @@ internal sealed class RunRecorder(TrainOptions options, DateTimeOffset started)
         Fit = Fit(report.Fit, input.Data.Train.RowCount, weight),
         Train = RunScore.Of(report.Train, input.Data.Train),
         Test = report.Test is { } test ? RunScore.Of(test, input.Data.Test!) : null,
-        Findings = RunFindings.Of(report.Fit, input.Data.Train),
+        Findings = RunFindings.Of(report),
     };
 
     private RunData Data(TrainInput input, IReadOnlyList<RunFile> files, ImageShape? image)

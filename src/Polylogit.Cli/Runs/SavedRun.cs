@@ -30,7 +30,7 @@ internal sealed record SavedRun(string Folder, RunRecord Record)
     public IReadOnlyList<TracePoint> History()
     {
         string path = Path.Combine(Folder, HistoryFile.Name);
-        return Read(path, () => HistoryFile.Read(File.ReadAllLines(path), Record.Fit.SeesAllRows));
+        return Read(path, () => HistoryFile.Read(File.ReadAllLines(path)));
     }
 
     /// <summary>The model that was fitted.</summary>

@@ -1,5 +1,7 @@
 using Polylogit.Data;
+using Polylogit.Diagnosis.Data;
 using Polylogit.Diagnosis.Numbers;
+using Polylogit.Diagnosis.Runs;
 
 namespace Polylogit.Diagnosis;
 
@@ -9,7 +11,9 @@ public static class Doctor
 {
     /// <summary>Every code that a finding can have, with what it stands for, in order.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Codes { get; } =
-        [.. NumbersChecks.All.Select(check => KeyValuePair.Create(check.Code, check.Title)).OrderBy(code => code.Key, StringComparer.Ordinal)];
+    [
+        .. Named(NumbersChecks.All).Concat(Named(DataChecks.All)).Concat(Named(RunChecks.All)).OrderBy(code => code.Key, StringComparer.Ordinal),
+    ];
 
     /// <summary>Looks at the arrays of somebody's program.</summary>
     /// <param name="arrays">The arrays; those that are left out are not looked at.</param>
@@ -20,6 +24,37 @@ public static class Doctor
         ArgumentNullException.ThrowIfNull(arrays);
         return Examine(NumbersChecks.All, new ProgramNumbers(arrays));
     }
+
+    /// <summary>Looks at data, with a quick fit of at most 3,000 of the rows.</summary>
+    /// <param name="data">The data; test rows are held against training rows.</param>
+    /// <param name="threads">Number of threads; 0 for all processors. It never changes a finding.</param>
+    /// <returns>The findings, causes first.</returns>
+    public static IReadOnlyList<Finding> Data(DatasetSplit data, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Examine(DataChecks.All, new DataCase(data, threads, mayFit: true));
+    }
+
+    /// <summary>Looks at data as far as it takes next to no time: without a fit, and at the classes alone where there are more than half a million numbers.</summary>
+    /// <param name="data">The data.</param>
+    /// <returns>The findings, causes first.</returns>
+    public static IReadOnlyList<Finding> Glance(DatasetSplit data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Examine(DataChecks.AtAGlance((long)data.Train.RowCount * data.Train.FeatureCount), new DataCase(data, threads: 1, mayFit: false));
+    }
+
+    /// <summary>Looks at a run, without fitting anything.</summary>
+    /// <param name="run">What it was and how it went.</param>
+    /// <returns>The findings, causes first.</returns>
+    public static IReadOnlyList<Finding> Run(TrainedRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Examine(RunChecks.All, new RunCase(run));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Named<TCase>(IReadOnlyList<Check<TCase>> checks) =>
+        checks.Select(check => KeyValuePair.Create(check.Code, check.Title));
 
     private static List<Finding> Examine<TCase>(IReadOnlyList<Check<TCase>> checks, TCase subject)
     {

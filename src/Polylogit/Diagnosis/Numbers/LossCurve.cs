@@ -4,7 +4,7 @@ namespace Polylogit.Diagnosis.Numbers;
 internal sealed class LossCurve
 {
     private const int FewestPoints = 6, MostWindows = 50, MostForPlainReading = 120;
-    private const double Explosion = 10;
+    private const double Explosion = 10, SurelyNoNoise = 0.3, FarAbove = 3;
 
     public LossCurve(LossHistory history)
     {
@@ -14,6 +14,8 @@ internal sealed class LossCurve
         Finite = [.. Values.Where(double.IsFinite)];
         int head = Math.Max(1, Math.Min(5, Finite.Length / 10));
         Start = Finite.Length == 0 ? double.NaN : Finite[..head].Average();
+        // Steps that overshoot do so from the first on.
+        if (Finite.Length > 0 && Finite[0] > SurelyNoNoise) Start = Math.Min(Start, Finite[0]);
         int tail = Math.Max(1, Finite.Length / 10);
         End = Finite.Length == 0 ? double.NaN : Finite[^tail..].Average();
         Smooth = Windows(Finite);
@@ -30,7 +32,7 @@ internal sealed class LossCurve
     /// <summary>The first place without a finite number, or -1.</summary>
     public int FirstBad { get; }
 
-    /// <summary>Mean of the first values.</summary>
+    /// <summary>Mean of the first values, or the first where it is less.</summary>
     public double Start { get; }
 
     /// <summary>Mean of the last tenth.</summary>
@@ -50,7 +52,7 @@ internal sealed class LossCurve
         && Smooth[(2 * Smooth.Length / 3)..].Average() > Smooth[..Math.Max(1, Smooth.Length / 3)].Average();
 
     /// <summary>Whether it swings without coming to rest.</summary>
-    public bool Swings => IsLong && (Alternates || TurnsOften || IsWild);
+    public bool Swings => IsLong && (Alternates || TurnsOften || IsWild || Overshoots);
 
     /// <summary>Whether it has hardly moved from where it began, which is no rest at zero.</summary>
     public bool StandsStill => IsLong && !Swings && Math.Abs(Start) > 1e-3 && Math.Abs(End - Start) < 0.02 * Math.Abs(Start)
@@ -65,6 +67,9 @@ internal sealed class LossCurve
             return half.Max() - half.Min();
         }
     }
+
+    /// <summary>Far above where it began, whatever became of it later.</summary>
+    private bool Overshoots => Smooth.Max() > FarAbove * Start && Start > SurelyNoNoise;
 
     /// <summary>Up, down, up, down, with as large steps in the end as before.</summary>
     private bool Alternates

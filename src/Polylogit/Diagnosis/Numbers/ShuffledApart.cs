@@ -29,7 +29,7 @@ internal sealed class ShuffledApart : Check<ProgramNumbers>
             foreach (WeightLayout layout in subject.Weights.Where(layout => !hasBias || layout.Bias is not null))
             {
                 NumberTable made = ProgramNumbers.Softmax((scores with { Layout = layout, HasBias = hasBias, Scale = 1 }).AllScores());
-                int apart = Enumerable.Range(0, p.Rows).Count(row => Math.Abs(made[row, 0] - shown[row, 0]) > 10 * subject.Tolerance);
+                int apart = Enumerable.Range(0, p.Rows).Count(row => Math.Abs(made[row, 0] - shown[row, 0]) > 20 * subject.Tolerance);
                 if (apart < 0.2 * p.Rows || apart < 5 || !HaveSameRows(made, shown, subject.Tolerance)) continue;
                 return Found(
                     $"X is shuffled without y: {apart} of {p.Rows} rows of X A have the probabilities of another row, and all of them are there in another order.",
@@ -47,7 +47,7 @@ internal sealed class ShuffledApart : Check<ProgramNumbers>
         for (int k = 0; k < made.Columns; k++)
         {
             double[] left = [.. Enumerable.Range(0, made.Rows).Select(row => made[row, k]).Order()], right = [.. Enumerable.Range(0, made.Rows).Select(row => shown[row, k]).Order()];
-            if (left.Zip(right, (one, two) => Math.Abs(one - two)).Max() > 10 * tolerance) return false;
+            if (left.Zip(right, (one, two) => Math.Abs(one - two)).Max() > tolerance) return false;
         }
 
         return true;
