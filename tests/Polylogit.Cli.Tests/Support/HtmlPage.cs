@@ -59,6 +59,7 @@ internal sealed class HtmlPage
         string[] ids = [.. Root.DescendantsAndSelf().Attributes("id").Select(id => id.Value)];
         Assert.Equal(ids.Distinct(), ids);
         Assert.Equal(ids.Order(), All("a").Select(link => link.Attribute("href")!.Value[1..]).Order());
+        Assert.All(All("text").Where(label => (string?)label.Attribute("text-anchor") == "end"), label => Assert.InRange(label.Value.Length, 1, 7)); // room for no more
         Assert.Single(All("h1"));
         Assert.DoesNotContain("NaN", Root.Element("body")!.Value, StringComparison.Ordinal);
         Assert.DoesNotContain("Infinity", Root.Element("body")!.Value, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal sealed record Axis(double Low, double High, bool IsLogarithmic = false)
     {
         double low = values.Min(), high = values.Max();
         if (low > 0 && high / low > 100) return new Axis(Math.Pow(10, Math.Max(LeastPower, Math.Floor(Math.Log10(low)))), Math.Pow(10, Math.Min(MostPower, Math.Ceiling(Math.Log10(high)))), true);
-        if (high == low) (low, high) = (low - Math.Max(Math.Abs(low) / 2, 1e-9), high + Math.Max(Math.Abs(high) / 2, 1e-9));
+        if (high - low <= 1e-6 * Math.Abs(high)) (low, high) = (low - Math.Max(Math.Abs(low) / 2, 1e-9), high + Math.Max(Math.Abs(high) / 2, 1e-9));
         double step = Step(high - low);
         return new Axis(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step);
     }
