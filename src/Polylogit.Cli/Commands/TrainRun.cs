@@ -102,7 +102,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
                 error);
         }
 
-        folder.RemoveStale(RunPlots.Files);
+        folder.RemoveStale([.. RunPlots.Files, ReportPage.File]);
         return report;
     }
 }
