@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using Polylogit.Data;
 using Polylogit.Training;
 
 namespace Polylogit.Cli.Runs;
