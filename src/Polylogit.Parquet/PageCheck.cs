@@ -10,7 +10,7 @@ internal sealed class PageCheck(Stream stream, long mostBytes, int mostRatio)
 {
     private const int HeaderBytes = 1 << 16;
     private const int SmallPage = 16 << 20;
-    private const int UncompressedSize = 2, CompressedSize = 3, DataPage = 5, DictionaryPage = 7, DataPage2 = 8;
+    private const int Kind = 1, UncompressedSize = 2, CompressedSize = 3, DataPage = 5, DictionaryPage = 7, DataPage2 = 8;
 
     private readonly byte[] _header = new byte[HeaderBytes];
 
@@ -43,17 +43,22 @@ internal sealed class PageCheck(Stream stream, long mostBytes, int mostRatio)
     private static (int Length, long Uncompressed, long Compressed, long Values) ReadHeader(ReadOnlySpan<byte> bytes)
     {
         CompactReader reader = new(bytes);
-        long uncompressed = -1, compressed = -1, values = 0;
+        long kind = -1, uncompressed = -1, compressed = -1, values = 0;
+        int header = 0;
         int id = 0;
         while (reader.Field(ref id, out int type))
         {
-            if (id == UncompressedSize && type == CompactReader.I32) uncompressed = reader.Integer();
+            if (id is DataPage or DictionaryPage or DataPage2) header = id;
+            if (id == Kind && type == CompactReader.I32) kind = reader.Integer();
+            else if (id == UncompressedSize && type == CompactReader.I32) uncompressed = reader.Integer();
             else if (id == CompressedSize && type == CompactReader.I32) compressed = reader.Integer();
             else if (id is DataPage or DataPage2 && type == CompactReader.Struct) values = ReadFirst(ref reader);
             else if (id == DictionaryPage && type == CompactReader.Struct) CheckDictionary(ReadFirst(ref reader), uncompressed);
             else reader.Skip(type);
         }
 
+        // The kinds of the format: 0 data, 2 dictionary, 3 data of the second version; each with the header that belongs to it.
+        if ((kind, header) is not ((0, DataPage) or (2, DictionaryPage) or (3, DataPage2))) throw new InvalidDataException("a page is of a kind that is not read");
         return (reader.At, uncompressed, compressed, values);
     }
 

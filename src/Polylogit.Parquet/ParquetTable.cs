@@ -10,15 +10,16 @@ namespace Polylogit.Parquet;
 /// <summary>An open Parquet file. Whatever is wrong with it ends in a <see cref="DataFormatException"/> with the row group and the column.</summary>
 internal sealed class ParquetTable : ColumnTable
 {
-    private const int LargestCell = 16;
+    private const int SmallColumn = 16 << 20;
+    private const int HeaderRoom = 1 << 20;
 
-    private readonly Stream _stream;
+    private readonly GuardedStream _stream;
     private readonly string _file;
     private readonly DatasetReadOptions _options;
     private readonly ParquetReader _reader;
     private readonly Field[] _fields;
 
-    private ParquetTable(Stream stream, string file, DatasetReadOptions options, ParquetReader reader)
+    private ParquetTable(GuardedStream stream, string file, DatasetReadOptions options, ParquetReader reader)
     {
         (_stream, _file, _options, _reader) = (stream, file, options, reader);
         _fields = [.. reader.Schema.Fields];
@@ -37,8 +38,9 @@ internal sealed class ParquetTable : ColumnTable
     {
         FooterCheck.Run(stream, options.MaxBytes);
         stream.Position = 0;
-        ParquetReader reader = ParquetReader.CreateAsync(stream, leaveStreamOpen: true).GetAwaiter().GetResult();
-        ParquetTable table = new(stream, file, options, reader);
+        GuardedStream guarded = new(stream);
+        ParquetReader reader = ParquetReader.CreateAsync(guarded, leaveStreamOpen: true).GetAwaiter().GetResult();
+        ParquetTable table = new(guarded, file, options, reader);
         table.CheckRows();
         return table;
     });
@@ -87,7 +89,7 @@ internal sealed class ParquetTable : ColumnTable
         for (int part = 0; part < PartCount; part++)
         {
             long count = _reader.Metadata!.RowGroups[part].NumRows;
-            if (count is < 0 or > int.MaxValue / LargestCell) throw new InvalidDataException($"row group {part} has {count} rows");
+            if (count is < 0 or > int.MaxValue / sizeof(double)) throw new InvalidDataException($"row group {part} has {count} rows");
             if ((rows += count) > _options.MaxBytes) throw new InvalidDataException($"it has more rows than the limit of {_options.MaxBytes} bytes allows (MaxBytes, --max-bytes)");
         }
     }
@@ -95,12 +97,15 @@ internal sealed class ParquetTable : ColumnTable
     private void CheckPages(ParquetRowGroupReader group, DataField field)
     {
         ColumnMetaData meta = group.GetMetadata(field)?.MetaData ?? throw new InvalidDataException("the row group has no such column");
-        long bytes = group.RowCount * LargestCell;
+        long bytes = group.RowCount * sizeof(double);
         if (bytes > _options.MaxBytes) throw new InvalidDataException($"its {group.RowCount} rows need {bytes} bytes, and the limit is {_options.MaxBytes} (MaxBytes, --max-bytes)");
-        if (bytes > 1 << 24 && bytes / Math.Max(1, _stream.Length) > (long)LargestCell * _options.MaxCompressionRatio)
+        if (bytes > SmallColumn && bytes / _stream.Length > _options.MaxCompressionRatio)
             throw new InvalidDataException($"a file of {_stream.Length} bytes promises {group.RowCount} rows, as a bomb does");
         if (meta.NumValues != group.RowCount) throw new InvalidDataException($"it has {meta.NumValues} values for {group.RowCount} rows");
+        if (meta.DictionaryPageOffset is < 0) throw new InvalidDataException("its dictionary lies outside of the file");
         long start = meta.DictionaryPageOffset is > 0 and long dictionary ? Math.Min(dictionary, meta.DataPageOffset) : meta.DataPageOffset;
+        _stream.Allow(long.MaxValue);
         new PageCheck(_stream, _options.MaxBytes, _options.MaxCompressionRatio).Run(start, meta.TotalCompressedSize, group.RowCount);
+        _stream.Allow(meta.TotalCompressedSize + HeaderRoom);
     }
 }
