@@ -40,7 +40,6 @@ public sealed record FuzzTarget(string Name, Action<byte[]> Read)
         new("gzip", ReadData),
         new("npy", bytes => ReadArray(bytes, NpyReader.Read)),
         new("idx", bytes => ReadArray(bytes, (stream, _, name) => IdxReader.Read(stream, name, Options[0]))),
-        new("parquet", ReadData),
         new("rows", ReadRows),
         new("model", bytes => ReadModel(bytes, (content, name) => NativeModelFormat.FromBytes(content.Span, name))),
         new("model-json", bytes => ReadModel(bytes, Format("json").Read)),

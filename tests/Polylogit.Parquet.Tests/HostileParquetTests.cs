@@ -3,7 +3,7 @@ using Polylogit.Data.Formats;
 
 namespace Polylogit.Parquet.Tests;
 
-/// <summary>Whatever is done to a file, it is read as a table or refused by the one exception, within bounds of memory.</summary>
+/// <summary>Files that end too soon or promise too much are refused by the one exception, within bounds of memory.</summary>
 public sealed class HostileParquetTests
 {
     private const long MostBytes = 64 << 20;
@@ -17,24 +17,6 @@ public sealed class HostileParquetTests
     {
         byte[] whole = File.ReadAllBytes(Files.Golden(name));
         for (int length = 0; length < whole.Length; length++) Assert.False(IsRead(whole[..length]), $"{length} of {whole.Length} bytes were read as a table");
-    }
-
-    [Theory]
-    [InlineData("pixels.parquet", 1)]
-    [InlineData("birds-lz4.parquet", 11)]
-    public void A_flipped_bit_leaves_a_table_or_a_refusal(string name, int step)
-    {
-        byte[] bytes = File.ReadAllBytes(Files.Golden(name));
-        int read = 0;
-        for (int bit = 0; bit < 8 * bytes.Length; bit += step)
-        {
-            bytes[bit / 8] ^= (byte)(1 << bit % 8);
-            if (IsRead(bytes)) read++;
-            bytes[bit / 8] ^= (byte)(1 << bit % 8);
-        }
-
-        // Statistics, names and values can change unnoticed; most of the file cannot.
-        Assert.InRange(read, 1, 8 * bytes.Length);
     }
 
     [Fact]
