@@ -7,7 +7,7 @@ namespace Polylogit.Diagnosis.Data;
 internal sealed class SuspiciousLabels : Check<DataCase>
 {
     private const int Shown = 5, Fewest = 4;
-    private const double UsualShare = 0.08, MostAsSure = 0.75, SurelyWrong = 1.4;
+    private const double UsualShare = 0.08, LargestShare = 0.15, MostAsSure = 0.75, SurelyWrong = 1.4;
 
     public override string Code => "PLG107";
 
@@ -26,7 +26,7 @@ internal sealed class SuspiciousLabels : Check<DataCase>
         HashSet<int> sure = [.. surest.Take(rows / 2)], less = [.. surest.Skip(rows / 2).Take(rows / 4)];
         int[] found = [.. errors.Where(sure.Contains).OrderBy(row => fit[row, sample.Classes[row]])];
         int elsewhere = errors.Count(less.Contains);
-        if (found.Length < Fewest || found.Length <= MostAsSure * elsewhere + 1 + Math.Sqrt(elsewhere)) return null;
+        if (found.Length < Fewest || found.Length > LargestShare * sure.Count || found.Length <= MostAsSure * elsewhere + 1 + Math.Sqrt(elsewhere)) return null;
         // Where classes overlap widely, a model errs often even where it is surest.
         if (found.Length > UsualShare * sure.Count && found.Length <= SurelyWrong * elsewhere) return null;
         IReadOnlyList<string> names = subject.Train.Labels.ClassNames;
