@@ -24,7 +24,7 @@ public sealed class NumbersFaultTests
             Logits = Half(program.Arrays.Logits!),
         }),
         ["softmax over the columns"] = ("PLG002", program => program.Arrays with { Probabilities = Softmax(program, program.Rows, byColumn: true) }),
-        ["a sigmoid of each score"] = ("PLG003", program => program.Arrays with { Probabilities = Each(program, z => 1 / (1 + Math.Exp(-z))), Gradient = null }),
+        ["a sigmoid of each score"] = ("PLG003", program => program.Arrays with { Probabilities = Each(program, z => 1 / (1 + Math.Exp(-z - (program.Classes == 2 ? 0.5 : 0)))), Gradient = null }),
         ["maximum over the batch, NaN"] = ("PLG004", program => Sunken(program, small: 0, keepsLogits: false)),
         ["maximum over the batch, with logits"] = ("PLG004", program => Sunken(program, small: 0, keepsLogits: true)),
         ["maximum over the batch, a small number below"] = ("PLG004", program => Sunken(program, small: 1e-12, keepsLogits: true)),

@@ -5,7 +5,7 @@ namespace Polylogit.Diagnosis.Numbers;
 /// <param name="Penalty">What the weights are multiplied with; 0 where they are not needed.</param>
 internal sealed record GradientFit(double Factor, double Penalty)
 {
-    private const double Alike = 0.999;
+    private const double Alike = 0.999, Slight = 0.1, Exact = 1e-4;
 
     /// <summary>Finds the plainest explanation; null where none holds.</summary>
     /// <param name="given">The gradient.</param>
@@ -17,9 +17,12 @@ internal sealed record GradientFit(double Factor, double Penalty)
     {
         double size = Dot(mean, mean), own = Dot(given, given);
         if (size == 0 || own == 0) return null;
-        double factor = Dot(given, mean) / size;
-        if (Left(given, mean, factor, weights, 0) <= tolerance * Math.Sqrt(own)) return new GradientFit(factor, 0);
-        if (weights is null || Dot(weights, weights) == 0) return null;
+        double factor = Dot(given, mean) / size, left = Left(given, mean, factor, weights, 0);
+        double? pulled = weights is not null && Dot(weights, weights) > 0 ? Dot([.. given.Zip(mean, (g, e) => g - e)], weights) / Dot(weights, weights) : null;
+        // After the first steps the weights are nearly a multiple of the gradient, and a weak penalty nearly a change of the factor.
+        if (pulled is > 0 and double weak && Math.Abs(factor - 1) < Slight && Left(given, mean, 1, weights, weak) < 0.5 * left) return new GradientFit(1, weak);
+        if (left <= tolerance * Math.Sqrt(own)) return new GradientFit(Known(factor, left / Math.Sqrt(own), rows), 0);
+        if (weights is null || pulled is null) return null;
         double pull = Dot(weights, weights);
         foreach (double known in (double[])[1, rows, -1, -rows])
         {
@@ -33,6 +36,17 @@ internal sealed record GradientFit(double Factor, double Penalty)
         double a = Dot(given, mean), b = Dot(given, weights);
         (double c, double lambda) = ((a * pull - b * cross) / determinant, (size * b - cross * a) / determinant);
         return Left(given, mean, c, weights, lambda) <= 0.1 * tolerance * Math.Sqrt(own) ? new GradientFit(c, lambda) : null;
+    }
+
+    /// <summary>The factor itself, or the one that it is but for rounding.</summary>
+    private static double Known(double factor, double share, int rows)
+    {
+        foreach (double known in (double[])[1, -1, rows, -rows])
+        {
+            if (Math.Abs(factor / known - 1) <= Math.Max(Exact, 2 * share)) return known;
+        }
+
+        return factor;
     }
 
     private static double Left(double[] given, double[] mean, double factor, double[]? weights, double strength)

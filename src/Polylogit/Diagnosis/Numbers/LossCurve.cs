@@ -55,8 +55,18 @@ internal sealed class LossCurve
     public bool Swings => IsLong && (Alternates || TurnsOften || IsWild || Overshoots);
 
     /// <summary>Whether it has hardly moved from where it began, which is no rest at zero.</summary>
-    public bool StandsStill => IsLong && !Swings && Math.Abs(Start) > 1e-3 && Math.Abs(End - Start) < 0.02 * Math.Abs(Start)
+    public bool StandsStill => IsLong && !Swings && Math.Abs(Start) > 1e-3 && Math.Abs(End - Start) < (IsFlattening ? 0.005 : 0.02) * Math.Abs(Start)
         && Smooth.Min() > 0.95 * Start && Smooth.Max() < 1.05 * Start;
+
+    /// <summary>Whether it falls much less in the end than in the beginning, as it does near an optimum.</summary>
+    private bool IsFlattening
+    {
+        get
+        {
+            int third = Smooth.Length / 3;
+            return Smooth[third] < Smooth[0] && Smooth[^(third + 1)] - Smooth[^1] < 0.6 * (Smooth[0] - Smooth[third]);
+        }
+    }
 
     /// <summary>Swings of the second half, as their largest size.</summary>
     public double SwingSize

@@ -23,7 +23,7 @@ internal sealed class ScaledDifferently : Check<ProgramNumbers>
         double shift = Median(varying.Select(d => Math.Abs(other[d].Mean - train[d].Mean) / train[d].Deviation));
         double noise = Math.Sqrt(1.0 / x.Rows + 1.0 / test.Rows), range = test.Values.Max(Math.Abs) / x.Values.Max(Math.Abs);
         // Sparse columns vary by chance; the largest number of all hardly does.
-        bool isWider = Math.Abs(Math.Log(ratio)) > Math.Max(Math.Log(1.5), 5 * noise) && (range is > 1.4 or < 0.7 || Math.Abs(Math.Log(ratio)) > 2);
+        bool isWider = Math.Abs(Math.Log(ratio)) > Math.Max(Math.Log(1.5), 3.5 * noise) && (range is > 1.4 or < 0.7 || Math.Abs(Math.Log(ratio)) > 2);
         bool isShifted = shift > Math.Max(1, 6 * noise);
         if (!isWider && !isShifted) return null;
         return Found(

@@ -9,7 +9,7 @@ namespace Polylogit.Diagnosis.Numbers;
 internal sealed class ShuffledApart : Check<ProgramNumbers>
 {
     private const int Permutations = 400, MostRows = 1500, MostDirections = 60, FewestRows = 50, RowsPerClass = 8;
-    private const double Likely = 0.03;
+    private const double Likely = 0.01;
 
     public override string Code => "PLG011";
 
