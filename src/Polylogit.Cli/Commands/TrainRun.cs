@@ -43,7 +43,7 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal)
         checkpoint.End(fit.StopReason);
         if (options.Json) TrainJson.Write(terminal.Out, report, options, folder);
         else TrainText.WriteResult(terminal.Out, report, folder);
-        TrainDoctor.Write(terminal, report, folder);
+        if (!options.Quiet) TrainDoctor.Write(terminal, report, folder);
         return new TrainEnding(options, terminal).Write(fit, folder.PathOf(ModelFile));
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Polylogit.Cli.Commands;
 using Polylogit.Cli.Options;
+using Polylogit.Cli.Rendering;
 
 namespace Polylogit.Cli.Tests.Documentation;
 
@@ -13,6 +14,16 @@ internal sealed partial class CommandReference
     public const string Renewal = "POLYLOGIT_UPDATE_SNAPSHOTS=1 dotnet test --project tests/Polylogit.Cli.Tests --filter-class '*CommandReferenceTests'";
 
     private readonly StringBuilder _page = new();
+
+    /// <summary>Fails unless the program understands a command line, whether or not its files are there.</summary>
+    public static void Check(string line)
+    {
+        // What stands before polylogit, and behind a pipe, a redirection or a bracket, is the shell's.
+        string own = line[line.IndexOf(PolylogitProgram.Name, StringComparison.Ordinal)..].Split(" | ")[0].Split(" > ")[0].Split(" < ")[0].TrimEnd(')');
+        using Terminal terminal = Terminal.OfProcess();
+        ParseResult parsed = PolylogitCommand.Create(terminal).Parse(own[PolylogitProgram.Name.Length..]);
+        Assert.True(parsed.Errors.Count == 0, $"{line}: {string.Join(' ', parsed.Errors)}");
+    }
 
     private CommandReference()
     {

@@ -10,6 +10,8 @@ namespace Polylogit.Cli.Tests.Documentation;
 /// <item>csharp: a program, compiled against the library and run.</item>
 /// <item>text, json: what the block before it printed on stdout, or with the word "stderr" there; a line "..." stands for lines that are left out.</item>
 /// <item>csv, with "file=name": a file that the reader makes; it is written.</item>
+/// <item>command: command lines of polylogit over files that are not there; the program has to understand them.</item>
+/// <item>python: lines of a numpy program, run by eng/numpy-lines.</item>
 /// <item>formula: mathematics, or a drawing; nothing that could run.</item>
 /// </list>
 /// With POLYLOGIT_UPDATE_SNAPSHOTS=1 outputs without left out lines are written into the page as they are now.
@@ -21,7 +23,7 @@ internal sealed class PageRun(MarkdownPage page) : IDisposable
     private readonly List<(CodeBlock Block, string Text)> _renewed = [];
     private Outcome? _last;
 
-    public static IReadOnlyList<string> Kinds { get; } = ["sh", "csharp", "text", "json", "csv", "formula"];
+    public static IReadOnlyList<string> Kinds { get; } = ["sh", "csharp", "text", "json", "csv", "command", "python", "formula"];
 
     public void Dispose()
     {
@@ -56,8 +58,11 @@ internal sealed class PageRun(MarkdownPage page) : IDisposable
             case "csv":
                 File.WriteAllText(_folder.File(block.Value("file") ?? throw new InvalidOperationException($"{Where(block)}: give it file=NAME.")), block.Text + "\n");
                 break;
+            case "command":
+                foreach (string line in block.Text.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')) CommandReference.Check(line);
+                break;
             default:
-                Assert.True(block.Language == "formula", $"{Where(block)}: '{block.Language}' is no kind of block that is run. There are {string.Join(", ", Kinds)}.");
+                Assert.True(block.Language is "python" or "formula", $"{Where(block)}: '{block.Language}' is no kind of block that is run. There are {string.Join(", ", Kinds)}.");
                 break;
         }
     }
