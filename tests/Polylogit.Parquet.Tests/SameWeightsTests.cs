@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using Polylogit.Data;
 using Polylogit.Data.Formats;
-using Polylogit.Tests.Support;
 using Polylogit.Solvers;
+using Polylogit.Tests.Support;
 
 namespace Polylogit.Parquet.Tests;
 

@@ -27,9 +27,9 @@ public sealed class RowBlocksTests
     [Fact]
     public void Offsets_of_rows_are_added_to_their_scores_at_prediction()
     {
-        LogisticModel model = new([1, -1, 0], [0, 0, 0], ["0", "1", "2"]);
+        LogisticModel model = new([1, -1, 0], [0, 0, 0], ["a", "b", "c"]);
         double[] offsets = [0, 0, 9, 0, 5, 0];
-        Dataset rows = new Dataset(FeatureMatrix.Dense(new double[] { 2, 1 }, 2, 1), Labels.Of([0, 1], ["0", "1", "2"])) { Offsets = offsets };
+        Dataset rows = new Dataset(FeatureMatrix.Dense(new double[] { 2, 1 }, 2, 1), Labels.Of([0, 1], ["a", "b", "c"])) { Offsets = offsets };
         using TemporaryFolder folder = new();
         DatasetFormats.Write(new DatasetSplit("", rows, null), folder.File("r.npz"));
         using RowBlocks blocks = RowBlocks.Open(folder.File("r.npz"), null, 1);
@@ -38,9 +38,9 @@ public sealed class RowBlocksTests
         double[] expected = new double[6];
         Polylogit.Functions.Multinomial.Softmax([2, -2, 9, 1, 4, 0], 3, expected);
         for (int i = 0; i < 6; i++) Assert.Equal(expected[i], prediction.Probabilities![i], 14);
-        LogisticModel other = new([1, -1], [0, 0], ["0", "1"]);
+        LogisticModel other = new([1, -1], [0, 0], ["a", "b"]);
         DataFormatException error = Assert.Throws<DataFormatException>(() => other.Predict(RowBlocks.Of(rows, "r")).ToList());
-        Assert.Contains("offsets for the classes 0, 1, 2, and the model has 0, 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("offsets for the classes a, b, c, and the model has a, b", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

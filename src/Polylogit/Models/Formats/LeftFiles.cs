@@ -20,7 +20,8 @@ internal static class LeftFiles
         {
             foreach (FileSystemInfo entry in new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFileSystemInfos("*" + End))
             {
-                if (!entry.Name.StartsWith(beginning, StringComparison.Ordinal) || !IsLeft(entry, entry.Name[beginning.Length..^End.Length])) continue;
+                if (entry.Name.Length <= beginning.Length + End.Length || !entry.Name.StartsWith(beginning, StringComparison.Ordinal)) continue;
+                if (!IsLeft(entry, entry.Name[beginning.Length..^End.Length])) continue;
                 if (entry is DirectoryInfo folder) folder.Delete(recursive: true);
                 else entry.Delete();
             }
