@@ -30,7 +30,12 @@ internal sealed class LbfgsMemory(int capacity, int length)
         Vectors.Step(to, -1, from, step);
         Vectors.Step(gradientTo, -1, gradientFrom, change);
         double curvature = Vectors.Dot(step, change);
-        if (!(curvature > LeastCurvature * Math.Sqrt(Vectors.Dot(step, step) * Vectors.Dot(change, change)))) return false;
+        if (!(curvature > LeastCurvature * Math.Sqrt(Vectors.Dot(step, step) * Vectors.Dot(change, change))))
+        {
+            Count = Math.Min(Count, capacity - 1); // the oldest has been written over
+            return false;
+        }
+
         _curvatures[_next] = curvature;
         _next = (_next + 1) % capacity;
         Count = Math.Min(Count + 1, capacity);

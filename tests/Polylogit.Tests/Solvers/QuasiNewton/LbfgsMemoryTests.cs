@@ -65,6 +65,19 @@ public sealed class LbfgsMemoryTests
         Assert.Equal((2, before[5]), (memory.Count, after[5]));
     }
 
+    [Fact]
+    public void A_pair_left_out_of_a_full_memory_leaves_the_younger_pairs_as_they_are()
+    {
+        (double[][] steps, double[][] changes) = Pairs(4);
+        LbfgsMemory memory = Filled(4, steps, changes), younger = Filled(3, steps, changes);
+        Assert.False(memory.Add(new double[Length], steps[0], new double[Length], [.. steps[0].Select(v => -v)]));
+        double[] direction = new Random(1).Normals(Length), expected = [.. direction];
+        memory.Apply(direction, null);
+        younger.Apply(expected, null);
+        Assert.Equal(3, memory.Count);
+        Assert.Equal(expected, direction);
+    }
+
     private static LbfgsMemory Filled(int capacity, double[][] steps, double[][] changes)
     {
         LbfgsMemory memory = new(capacity, Length);
