@@ -26,7 +26,7 @@ internal sealed class TrainNotes(TrainOptions options, Terminal terminal)
 
         terminal.Note($"Features are held as {train.Features.Layout}: {train.Features.LayoutReason} (--layout).");
         ScalingNote.WriteFound(terminal, options.Scaling, scaling);
-        if (PenaltyNote.Of(penalty, train.RowCount, weight) is { } words) terminal.Note($"Penalty: {words} ({options.Penalty?.Option}).");
+        if (PenaltyNote.Of(penalty, train.RowCount, weight, train.ClassCount) is { } words) terminal.Note($"Penalty: {words} ({options.Penalty?.Option}).");
         else if (options.Choice.SeesAllRows) terminal.Note("There is no penalty, so nothing proves how near the optimum is (--l2 auto).");
         if (image is null && options.Plots)
         {

@@ -9,7 +9,7 @@ internal sealed class PenaltyChoices
 
     private readonly ValueOption<Strength?>[] _kinds =
     [
-        Kind(PenaltyRequest.L2, "Penalty lambda / 2 |W|^2, drawing coefficients towards 0; auto is 1/n, scikit-learn's C = 1; 0 for none [default: auto; with sgd and adam none]"),
+        Kind(PenaltyRequest.L2, "Penalty lambda / 2 |W|^2, drawing coefficients towards 0; auto is 1/n, scikit-learn's C = 1 (2 for two classes); 0 for none [default: auto; with sgd and adam none]"),
         Kind(PenaltyRequest.L1, "Penalty lambda |W|_1 (lasso), which sets coefficients to 0; auto is 1/n"),
         Kind(PenaltyRequest.ElasticNet, "Penalty of both, mixed by --l1-ratio; auto is 1/n"),
         Kind(PenaltyRequest.GroupLasso, "Penalty lambda times the norm of each feature's coefficients, which leaves out whole features; auto is 1/n"),

@@ -51,7 +51,7 @@ internal sealed class RunRecorder(TrainOptions options, DateTimeOffset started)
     {
         Solver = fit.Solver.Name,
         SolverReason = fit.SolverReason,
-        Penalty = PenaltyNote.Of(fit.Penalty, rows, weight),
+        Penalty = PenaltyNote.Of(fit.Penalty, rows, weight, fit.Model.ClassCount),
         PenaltyName = PenaltyNote.Name(fit.Penalty),
         Lambda = PenaltyNote.Lambda(fit.Penalty),
         Scaling = ScalingNote.Word(fit.Scaling.Kind),

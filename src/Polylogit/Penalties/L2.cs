@@ -4,7 +4,7 @@ namespace Polylogit.Penalties;
 
 /// <summary>
 /// lambda / 2 times the sum of squared coefficients (ridge, weight decay), which draws all of them towards 0 and none to it.
-/// With the loss a mean over n rows, scikit-learn's C equals 1 / (lambda n).
+/// With the loss a mean over n rows, scikit-learn's C equals 1 / (lambda n); for two classes, of which it penalises the difference alone, 2 / (lambda n).
 /// <para>Source: Hoerl and Kennard, Ridge Regression, Technometrics 12 (1970).</para>
 /// </summary>
 public sealed record L2 : Penalty, ISmoothPenalty, IElasticPenalty
@@ -29,13 +29,14 @@ public sealed record L2 : Penalty, ISmoothPenalty, IElasticPenalty
 
     /// <summary>The strength in words, as lambda and as the C of scikit-learn, which depends on the number of rows.</summary>
     /// <param name="rows">Number of training rows n, at least 1.</param>
+    /// <param name="classes">Number of classes K. For two scikit-learn penalises one vector, of which the optimum here has plus and minus a half.</param>
     /// <returns>Such as "L2 with lambda 1.667E-05, which is scikit-learn's C = 1 on 60000 rows".</returns>
-    public string Describe(int rows)
+    public string Describe(int rows, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         if (Lambda == 0) return "L2 with lambda 0, which is no penalty";
         string equal = string.Create(
-            CultureInfo.InvariantCulture, $"L2 with lambda {Lambda:G4}, which is scikit-learn's C = {1 / Lambda / rows:G4} on {rows} rows");
+            CultureInfo.InvariantCulture, $"L2 with lambda {Lambda:G4}, which is scikit-learn's C = {(classes == 2 ? 2 : 1) / Lambda / rows:G4} on {rows} rows{(classes == 2 ? " of two classes" : "")}");
         return Factors is null ? equal : $"{equal}, times the factors {Factors} of the features";
     }
 

@@ -87,13 +87,14 @@ public sealed class PenaltyOptionsTests
     [Fact]
     public void L2_says_which_C_of_scikit_learn_it_is()
     {
-        Assert.Equal("L2 with lambda 1.667E-05, which is scikit-learn's C = 1 on 60000 rows", new L2(1.0 / 60000).Describe(60000));
-        Assert.Equal("L2 with lambda 0.01, which is scikit-learn's C = 0.02 on 5000 rows", new L2(0.01).Describe(5000));
-        Assert.Equal("L2 with lambda 0, which is no penalty", new L2(0).Describe(5000));
+        Assert.Equal("L2 with lambda 1.667E-05, which is scikit-learn's C = 1 on 60000 rows", new L2(1.0 / 60000).Describe(60000, 10));
+        Assert.Equal("L2 with lambda 0.01, which is scikit-learn's C = 0.02 on 5000 rows", new L2(0.01).Describe(5000, 10));
+        Assert.Equal("L2 with lambda 0.01, which is scikit-learn's C = 0.04 on 5000 rows of two classes", new L2(0.01).Describe(5000, 2));
+        Assert.Equal("L2 with lambda 0, which is no penalty", new L2(0).Describe(5000, 10));
         Assert.Equal(
             "L2 with lambda 0.5, which is scikit-learn's C = 0.2 on 10 rows, times the factors [1, 2] of the features",
-            new L2(0.5) { Factors = [1, 2] }.Describe(10));
-        Assert.Throws<ArgumentOutOfRangeException>("rows", () => new L2(1).Describe(0));
+            new L2(0.5) { Factors = [1, 2] }.Describe(10, 3));
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => new L2(1).Describe(0, 2));
     }
 
     [Fact]
