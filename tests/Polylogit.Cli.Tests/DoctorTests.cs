@@ -92,6 +92,7 @@ public sealed class DoctorTests : IDisposable
         foreach (string solver in (string[])["sgd", "auto"])
             Assert.DoesNotContain("Doctor:", Run("train", "mini_mnist", "--solver", solver, "--no-plots", "--out", solver).Error, StringComparison.Ordinal);
         Outcome fast = Run("train", "mini_mnist", "--solver", "sgd", "--learning-rate", "20", "--no-plots", "--out", "fast");
+        Assert.DoesNotContain("Doctor:", Run("train", "mini_mnist", "--solver", "sgd", "--learning-rate", "20", "--no-plots", "--out", "quiet", "--quiet").Error, StringComparison.Ordinal);
         string line = Assert.Single(fast.Error.Split('\n'), one => one.StartsWith("Doctor: ", StringComparison.Ordinal));
         Assert.StartsWith("Doctor: PLG201: The learning rate 20 is too high", line, StringComparison.Ordinal);
         Assert.Contains("Type --learning-rate 0.0", line, StringComparison.Ordinal);

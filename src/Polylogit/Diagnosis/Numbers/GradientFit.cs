@@ -5,7 +5,7 @@ namespace Polylogit.Diagnosis.Numbers;
 /// <param name="Penalty">What the weights are multiplied with; 0 where they are not needed.</param>
 internal sealed record GradientFit(double Factor, double Penalty)
 {
-    private const double Alike = 0.999, Slight = 0.1, Exact = 1e-4;
+    private const double Alike = 0.999, Slight = 0.1, Exact = 1e-4, Coarse = 1e-2;
 
     /// <summary>Finds the plainest explanation; null where none holds.</summary>
     /// <param name="given">The gradient.</param>
@@ -21,7 +21,7 @@ internal sealed record GradientFit(double Factor, double Penalty)
         double? pulled = weights is not null && Dot(weights, weights) > 0 ? Dot([.. given.Zip(mean, (g, e) => g - e)], weights) / Dot(weights, weights) : null;
         // After the first steps the weights are nearly a multiple of the gradient, and a weak penalty nearly a change of the factor.
         if (pulled is > 0 and double weak && Math.Abs(factor - 1) < Slight && Left(given, mean, 1, weights, weak) < 0.5 * left) return new GradientFit(1, weak);
-        if (left <= tolerance * Math.Sqrt(own)) return new GradientFit(Known(factor, left / Math.Sqrt(own), rows), 0);
+        if (left <= tolerance * Math.Sqrt(own)) return new GradientFit(Known(factor, Math.Max(left / Math.Sqrt(own), tolerance > Coarse ? tolerance : 0), rows), 0);
         if (weights is null || pulled is null) return null;
         double pull = Dot(weights, weights);
         foreach (double known in (double[])[1, rows, -1, -rows])

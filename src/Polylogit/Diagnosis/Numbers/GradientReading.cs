@@ -58,6 +58,8 @@ internal sealed record GradientReading
         foreach (NumberTable residuals in Residuals(numbers))
         {
             double[] mean = MeanGradient(x, residuals, numbers.Scores?.Scale ?? 1);
+            // Halves have three digits: near the optimum nothing is left of the gradient but their rounding.
+            if (numbers.IsCoarse && Norm(mean) / Math.Sqrt(mean.Length) < 2e-3 * Norm(x.Values) / Math.Sqrt(x.Values.Length)) continue;
             foreach (GradientOrder order in orders)
             {
                 if (Explain(numbers, given, mean, order, ones) is { } reading && (best is null || reading.Faults < best.Faults)) best = reading;

@@ -51,6 +51,9 @@ internal sealed class ProgramNumbers
     /// <summary>How far numbers that should be equal may be apart, as a share of their size.</summary>
     public double Tolerance { get; }
 
+    /// <summary>Whether some of the numbers are float16.</summary>
+    public bool IsCoarse => Tolerance == OfHalves;
+
     /// <summary>Whether the program has one column of scores for two classes.</summary>
     public bool HasOneColumn { get; }
 

@@ -132,7 +132,7 @@ internal sealed class ShuffledApart : Check<ProgramNumbers>
         }
 
         double pairs = used * (used - 1) / 2.0;
-        return sum > pairs + 8 * Math.Sqrt(2 * pairs) + 12;
+        return sum > pairs + 5 * Math.Sqrt(2 * pairs) + 5;
     }
 
     /// <summary>Random sums of columns where there are many: they differ between classes where the columns do (Johnson and Lindenstrauss 1984).</summary>

@@ -3,7 +3,7 @@ namespace Polylogit.Diagnosis.Runs;
 /// <summary>Steps so short that the loss has hardly begun to fall.</summary>
 internal sealed class RateTooLow : Check<RunCase>
 {
-    private const double FarBelow = 0.25, StillFalling = 0.02, HardlyMoved = 0.1;
+    private const double FarBelow = 0.25, StillFalling = 0.02, HardlyMoved = 0.1, HalfWay = 0.5;
 
     public override string Code => "PLG202";
 
@@ -18,7 +18,8 @@ internal sealed class RateTooLow : Check<RunCase>
         if (subject.Batches is not { } solver || subject.Loss is not { IsLong: true } loss) return null;
         (double first, double before, double last) = (Tenth(loss.Smooth, 3), Tenth(loss.Smooth, 2), Tenth(loss.Smooth, 1));
         bool isFar = solver.LearningRate < FarBelow * subject.SafeRate;
-        bool isFalling = first > before && before > last && first - last > Math.Max(2 * StillFalling * last, 3 * Noise(loss.Smooth));
+        // On separated classes the loss falls for ever, which is no fault of the rate.
+        bool isFalling = last > HalfWay * loss.Start && first > before && before > last && first - last > Math.Max(2 * StillFalling * last, 3 * Noise(loss.Smooth));
         bool hasHardlyMoved = loss.Start - last < HardlyMoved * loss.Start && last < loss.Start && solver.LearningRate < (double.IsNaN(subject.SafeRate) ? double.PositiveInfinity : subject.SafeRate);
         if (!(isFar && (isFalling || hasHardlyMoved)) && !(double.IsNaN(subject.SafeRate) && hasHardlyMoved && loss.Start - last > 1e-4 * loss.Start)) return null;
         double suggested = RunCase.Round(double.IsNaN(subject.SafeRate) ? 10 * solver.LearningRate : subject.SafeRate);
