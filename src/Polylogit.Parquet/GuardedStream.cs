@@ -1,3 +1,5 @@
+using Polylogit.Data.Formats;
+
 namespace Polylogit.Parquet;
 
 /// <summary>
@@ -5,15 +7,11 @@ namespace Polylogit.Parquet;
 /// ever; and it gives no more bytes than are allowed, so that a damaged file cannot keep the library reading.
 /// </summary>
 /// <param name="inner">The file, seekable; it stays the caller's to close.</param>
-internal sealed class GuardedStream(Stream inner) : Stream
+internal sealed class GuardedStream(Stream inner) : ReadingStream
 {
     private long _left = long.MaxValue;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => inner.Length;
 
@@ -34,20 +32,10 @@ internal sealed class GuardedStream(Stream inner) : Stream
         return got;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     // At once and on the same thread: the file is local, or in memory.
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer.AsSpan(offset, count)));
 
     public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

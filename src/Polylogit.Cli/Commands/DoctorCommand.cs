@@ -64,7 +64,7 @@ internal sealed class DoctorCommand : ExampleCommand
         }
 
         if (arrays.Length > 0) throw CommandException.Usage($"{arrays[0]} is an array of your own program, and '{data}' are data. Look at one of them: leave the other out.");
-        if (FinishedRun.IsAt(data)) return Doctor.Run(FinishedRun.Read(data));
+        if (SavedRun.IsAt(data)) return Doctor.Run(FinishedRun.Of(SavedRun.Open(data)));
         return Doctor.Data(Read(parsed, data), parsed.GetValue(_threads));
     }
 

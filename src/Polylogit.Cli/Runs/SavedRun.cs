@@ -13,6 +13,9 @@ internal sealed record SavedRun(string Folder, RunRecord Record)
 {
     public const string RecordFile = "run.json";
 
+    /// <summary>Whether a folder is one of those; the rest are data.</summary>
+    public static bool IsAt(string folder) => File.Exists(Path.Combine(folder, RecordFile)) || File.Exists(Path.Combine(folder, HistoryFile.Name));
+
     /// <summary>Opens a folder.</summary>
     /// <exception cref="DataFormatException">It is no run, or its record is damaged.</exception>
     public static SavedRun Open(string folder)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Polylogit.Charts;
 
 namespace Polylogit.Cli.Reports.Figures;
 
@@ -10,8 +11,6 @@ internal sealed record Axis(double Low, double High, bool IsLogarithmic = false)
 {
     private const int MostTicks = 6, LeastPower = -300, MostPower = 308;
 
-    private static readonly int[] Digits = [1, 2, 5, 10];
-
     /// <summary>An axis from the smallest to the largest value, both rounded outward; logarithmic where the largest is more than a hundred times the smallest.</summary>
     /// <param name="values">Finite values, at least one.</param>
     public static Axis Fitting(IReadOnlyCollection<double> values)
@@ -19,7 +18,7 @@ internal sealed record Axis(double Low, double High, bool IsLogarithmic = false)
         double low = values.Min(), high = values.Max();
         if (low > 0 && high / low > 100) return new Axis(Math.Pow(10, Math.Max(LeastPower, Math.Floor(Math.Log10(low)))), Math.Pow(10, Math.Min(MostPower, Math.Ceiling(Math.Log10(high)))), true);
         if (high - low <= 1e-6 * Math.Abs(high)) (low, high) = (low - Math.Max(Math.Abs(low) / 2, 1e-9), high + Math.Max(Math.Abs(high) / 2, 1e-9));
-        double step = Step(high - low);
+        double step = TickMarks.Distance(high - low, MostTicks - 1);
         return new Axis(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step);
     }
 
@@ -36,17 +35,7 @@ internal sealed record Axis(double Low, double High, bool IsLogarithmic = false)
             return [.. Enumerable.Range(0, (last - first) / every + 1).Select(i => Math.Pow(10, first + i * every)).Select(value => (value, Plain(value)))];
         }
 
-        double step = Step(High - Low);
-        double start = Math.Ceiling(Low / step - 1e-9), count = Math.Clamp(Math.Floor(High / step + 1e-9) - start + 1, 0, MostTicks + 1);
-        int decimals = (int)Math.Clamp(-Math.Floor(Math.Log10(step) + 1e-9), 0, 12);
-        return [.. Enumerable.Range(0, (int)count).Select(i => (start + i) * step).Select(value => (value, Math.Abs(value) >= 1e5 ? Plain(value) : value.ToString($"F{decimals}", CultureInfo.InvariantCulture)))];
-    }
-
-    /// <summary>The distance 1, 2 or 5 times a power of ten that gives at most six ticks.</summary>
-    private static double Step(double span)
-    {
-        double least = span / (MostTicks - 1), power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        return power * Digits.First(digit => digit * power >= least * (1 - 1e-9));
+        return [.. TickMarks.Linear(Low, High, MostTicks - 1).Select(tick => (tick.Position, tick.Label))];
     }
 
     private static string Plain(double value) => value is >= 0.001 and < 1e5

@@ -1,4 +1,6 @@
 using Polylogit.Cli.Options;
+using SkiaSharp;
+using DivergingScale = Polylogit.Charts.DivergingScale;
 
 namespace Polylogit.Cli.Reports.Figures;
 
@@ -7,17 +9,12 @@ internal static class Pixels
 {
     private const int UsualSide = 56;
 
-    // ColorBrewer's RdBu by Cynthia Brewer, from the most negative to the most positive, which stays legible under the common colour-vision deficiencies.
-    private static readonly int[] RedBlue = [0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xFFFFFF, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B, 0x67001F];
-
-    private static readonly int[] Shifts = [16, 8, 0]; // of red, green and blue
-
     private static readonly byte[] Greys = [.. Enumerable.Range(0, 256).SelectMany(level => new[] { (byte)level, (byte)level, (byte)level })];
 
     // Steps of 1/63 are finer than the eye, and compress better than finer ones.
     private const int Levels = 127;
 
-    private static readonly byte[] Diverging = [.. Enumerable.Range(0, Levels).SelectMany(level => Between((double)level / (Levels - 1)))];
+    private static readonly byte[] Diverging = [.. Enumerable.Range(0, Levels).SelectMany(level => Bytes(new DivergingScale(1)[2.0 * level / (Levels - 1) - 1]))];
 
     /// <summary>Numbers from black, at low, to white, at high, at most so many pixels high and wide.</summary>
     public static string Grey(ReadOnlySpan<double> values, ImageShape shape, double low, double high, int longest = UsualSide) =>
@@ -46,14 +43,5 @@ internal static class Pixels
         return PngImage.DataUri(pixels, width, palette);
     }
 
-    private static byte[] Between(double place)
-    {
-        double at = place * (RedBlue.Length - 1);
-        int below = Math.Min((int)at, RedBlue.Length - 2);
-        return [.. Shifts.Select(shift =>
-        {
-            int from = (RedBlue[below] >> shift) & 255, to = (RedBlue[below + 1] >> shift) & 255;
-            return (byte)Math.Round(from + (at - below) * (to - from));
-        })];
-    }
+    private static byte[] Bytes(SKColor color) => [color.Red, color.Green, color.Blue];
 }

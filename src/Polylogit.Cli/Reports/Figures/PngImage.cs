@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Polylogit.Data.Formats;
 
 namespace Polylogit.Cli.Reports.Figures;
 
@@ -55,19 +56,7 @@ internal static class PngImage
         BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
         png.Write(number);
         png.Write(chunk);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Checksum(chunk));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Append(0, chunk));
         png.Write(number);
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in bytes)
-        {
-            crc ^= value;
-            for (int bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
-        }
-
-        return ~crc;
     }
 }

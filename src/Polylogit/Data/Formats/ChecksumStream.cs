@@ -1,28 +1,12 @@
 namespace Polylogit.Data.Formats;
 
 /// <summary>Passes at most a given number of bytes through and computes their CRC-32, which the framework's archive reader does not check.</summary>
-internal sealed class ChecksumStream(Stream source, long length) : Stream
+internal sealed class ChecksumStream(Stream source, long length) : ReadingStream
 {
     private long _left = length;
 
     /// <summary>CRC-32 of the bytes so far.</summary>
     public uint Checksum { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -32,14 +16,4 @@ internal sealed class ChecksumStream(Stream source, long length) : Stream
         Checksum = Crc32.Append(Checksum, buffer[..got]);
         return got;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

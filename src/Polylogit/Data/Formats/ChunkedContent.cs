@@ -1,18 +1,14 @@
 namespace Polylogit.Data.Formats;
 
 /// <summary>Content that arrives piece by piece and is then read as a file: it grows without ever being copied.</summary>
-internal sealed class ChunkedContent : Stream
+internal sealed class ChunkedContent : ReadingStream
 {
     private const int ChunkBytes = 1 << 20;
 
     private readonly List<byte[]> _chunks = [];
     private long _length;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => _length;
 
@@ -46,20 +42,10 @@ internal sealed class ChunkedContent : Stream
         return got;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
     {
         SeekOrigin.Begin => offset,
         SeekOrigin.Current => Position + offset,
         _ => _length + offset,
     };
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -4,19 +4,11 @@ namespace Polylogit.Data.Formats;
 /// A stream that is read once, from a pipe as from a file, of which the beginning is kept so that its format can be found out: one may go
 /// back to the beginning until <see cref="Forget"/>.
 /// </summary>
-internal sealed class ForwardStream(Stream source) : Stream
+internal sealed class ForwardStream(Stream source) : ReadingStream
 {
     private readonly ChunkedContent _kept = new();
     private long _at;
     private bool _keeps = true;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     /// <summary>Only the beginning can be gone back to.</summary>
     public override long Position
@@ -49,18 +41,6 @@ internal sealed class ForwardStream(Stream source) : Stream
         _at += got;
         return got;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

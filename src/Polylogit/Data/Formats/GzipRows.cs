@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace Polylogit.Data.Formats;
 
 /// <summary>The content of a gzip file as it is decompressed, in constant memory; at its end it is checked to be whole.</summary>
-internal sealed class GzipRows : Stream
+internal sealed class GzipRows : ReadingStream
 {
     private readonly TrailingBytes _compressed;
     private readonly GZipStream _gzip;
@@ -18,20 +18,6 @@ internal sealed class GzipRows : Stream
         _compressed = new TrailingBytes(compressed);
         _gzip = new GZipStream(_compressed, CompressionMode.Decompress);
         _file = file;
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override int Read(Span<byte> buffer)
@@ -51,18 +37,6 @@ internal sealed class GzipRows : Stream
             throw new DataFormatException($"{_file} is not one whole gzip file: the length at its end is not that of its content. Copy or write it again.");
         return got;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

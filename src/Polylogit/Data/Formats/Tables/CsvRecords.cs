@@ -70,7 +70,7 @@ internal sealed class CsvRecords : TableRecords
         get
         {
             ReadOnlySpan<byte> raw = _buffer.AsSpan(_starts[cell], _lengths[cell]);
-            return _escaped[cell] ? WithSingleQuotes(raw) : raw;
+            return _escaped[cell] ? CsvText.WithSingleQuotes(raw) : raw;
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed class CsvRecords : TableRecords
             (_record, Line) = (_at, _nextLine);
             int nul = record.IndexOf((byte)0);
             if (nul >= 0) throw new DataFormatException($"{PlaceOf(_at + nul)}: a NUL byte; this is no text. Save the table as UTF-8 text.");
-            _nextLine += CountLines(record);
+            _nextLine += CsvText.CountLines(record);
             _at = after;
             return true;
         }
@@ -294,31 +294,6 @@ internal sealed class CsvRecords : TableRecords
             if ((b & 0xC0) != 0x80) column++;
         }
 
-        return $"{_file}:{Line + CountLines(before)}:{column}";
-    }
-
-    /// <summary>Line ends: LF, CRLF, or CR alone.</summary>
-    private static int CountLines(ReadOnlySpan<byte> text)
-    {
-        int lines = text.Count((byte)'\n');
-        for (int at = text.IndexOf((byte)'\r'); at >= 0 && at < text.Length; at++)
-        {
-            if (text[at] == '\r' && (at + 1 == text.Length || text[at + 1] != '\n')) lines++;
-        }
-
-        return lines;
-    }
-
-    private static byte[] WithSingleQuotes(ReadOnlySpan<byte> raw)
-    {
-        byte[] text = new byte[raw.Length];
-        int length = 0;
-        for (int i = 0; i < raw.Length; i++)
-        {
-            text[length++] = raw[i];
-            if (raw[i] == '"') i++;
-        }
-
-        return text[..length];
+        return $"{_file}:{Line + CsvText.CountLines(before)}:{column}";
     }
 }
