@@ -9,7 +9,7 @@ internal static class RunFindings
     {
         FitResult fit = report.Fit;
         List<RunFinding> findings = [];
-        if (fit.StopReason.Kind == StopKind.Diverged && report.Findings.Count == 0) // else the doctor says why
+        if (fit.StopReason.Kind == StopKind.Diverged)
         {
             findings.Add(new RunFinding(
                 "diverged", "error", "Training diverged", Sentence(fit.StopReason.Words), "Give a smaller learning rate (--learning-rate), or scale the features (--scale standard)."));

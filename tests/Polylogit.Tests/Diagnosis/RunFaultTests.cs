@@ -17,6 +17,7 @@ public sealed class RunFaultTests
     private static readonly Dictionary<string, (string Code, LogisticRegression Options, bool OnDigits)> Faults = new()
     {
         ["rate too high"] = ("PLG201", new LogisticRegression { Solver = new Sgd { LearningRate = 20, Seed = 1 } }, true),
+        ["a rate at which the second step is no number"] = ("PLG201", new LogisticRegression { Solver = new Sgd { LearningRate = 1e308 } }, true),
         ["rate too high on a table"] = ("PLG201", new LogisticRegression { Solver = new Sgd { LearningRate = 100, BatchSize = 32 } }, false),
         ["pixels left as they are"] = ("PLG201", new LogisticRegression { Solver = new Sgd { LearningRate = 0.1 }, Scaling = ScalingKind.None }, true),
         ["rate too low"] = ("PLG202", new LogisticRegression { Solver = new Sgd { LearningRate = 1e-4 } }, true),

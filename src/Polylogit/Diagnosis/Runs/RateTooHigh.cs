@@ -14,9 +14,9 @@ internal sealed class RateTooHigh : Check<RunCase>
 
     public override Finding? Look(RunCase subject)
     {
-        if (subject.Batches is not { } solver || subject.Loss is not { } loss || loss.Finite.Length < 2) return null;
+        if (subject.Batches is not { } solver || subject.Loss is not { } loss || (loss.Finite.Length < 2 && !subject.HasDiverged)) return null;
         double[] half = loss.Finite[(loss.Finite.Length / 2)..];
-        double level = half.Average(), deviation = Math.Sqrt(half.Average(value => (value - level) * (value - level)));
+        double level = half.DefaultIfEmpty(double.NaN).Average(), deviation = Math.Sqrt(half.Select(value => (value - level) * (value - level)).DefaultIfEmpty(double.NaN).Average());
         bool isNoisy = half.Length >= 10 && deviation > Unusual * level / Math.Sqrt(solver.BatchSize) && deviation > Noticeable * Math.Max(loss.Start, level);
         bool isHigh = loss.IsLong && loss.End > 1.5 * loss.Start && loss.End > loss.Start + 0.05;
         if (!subject.HasDiverged && loss.FirstBad < 0 && !loss.Rises && !isHigh && !(loss.Swings && solver.BatchSize > 8) && !isNoisy) return null;
@@ -30,6 +30,6 @@ internal sealed class RateTooHigh : Check<RunCase>
             ("rate to try", suggested),
             ("mean loss of the second half", level),
             ("its deviation", deviation),
-            ("largest loss", loss.Finite.Max()));
+            ("largest loss", loss.Finite.DefaultIfEmpty(double.NaN).Max()));
     }
 }
